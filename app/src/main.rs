@@ -1,0 +1,5 @@
+//! The single-page app: mounts the pages of `routes.rs`. Start reading there.
+
+fn main() {
+    leptos::mount::mount_to_body(|| leptos::view! { <main><h1>"Terang"</h1></main> });
+}
