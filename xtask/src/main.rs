@@ -1,5 +1,59 @@
-//! `cargo xtask VERB`: one file for each verb.
+//! `cargo xtask VERB`: one file for each verb, and the table of them here.
+//!
+//! The only build language of the project. Start reading at [`VERBS`]; how tools are found and
+//! called is in `tools.rs`.
 
-fn main() -> anyhow::Result<()> {
-    Ok(())
+mod setup;
+mod tools;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+/// A verb: its name, its options as shown by `help`, what it does, and the function that does it.
+struct Verb {
+    name: &'static str,
+    options: &'static str,
+    about: &'static str,
+    run: fn(lexopt::Parser) -> Result<()>,
+}
+
+/// Every verb, in the order of `help`. A new verb is a file and a line here.
+const VERBS: &[Verb] = &[Verb {
+    name: "setup",
+    options: "",
+    about: "Install what is missing; the other verbs do this first by themselves",
+    run: setup::verb,
+}];
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let name = match arguments.next()? {
+        Some(lexopt::Arg::Value(name)) => name.to_string_lossy().into_owned(),
+        _ => "help".to_owned(),
+    };
+    if name == "help" {
+        help();
+        return Ok(());
+    }
+    match VERBS.iter().find(|verb| verb.name == name) {
+        Some(verb) => (verb.run)(arguments),
+        None => bail!("no verb is called {name:?}; `cargo xtask help` lists them"),
+    }
+}
+
+fn help() {
+    println!("cargo xtask VERB [OPTIONS]\n");
+    for verb in VERBS {
+        println!("  {} {}\n      {}", verb.name, verb.options, verb.about);
+    }
 }
