@@ -10,6 +10,9 @@ pub mod code;
 pub mod line;
 pub mod budget;
 pub mod canonical;
+pub mod government;
+pub mod publication;
+pub mod protocol;
 
 pub use budget::Budget;
 pub use code::Code;
