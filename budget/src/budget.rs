@@ -168,7 +168,7 @@ pub struct Budget {
     pub(crate) fields: Vec<Vec<TextId>>,
     pub(crate) amounts: Vec<Money>,
     pub(crate) sums: Vec<Vec<Option<Money>>>,
-    names: BTreeMap<(CodeKind, Code), String>,
+    pub(crate) names: BTreeMap<(CodeKind, Code), String>,
 }
 
 impl Budget {

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use budget::budget::CodeKind;
 use budget::canonical::{self, ReadError};
 use budget::line::{Factor, Quantity};
-use budget::{Budget, Code, Line, LineId, Money, Section};
+use budget::tree::{self, Breakdown};
+use budget::{Budget, Code, Line, LineId, Money, Section, wire};
 use proptest::prelude::*;
+use proptest::sample;
 
 fn text() -> impl Strategy<Value = String> {
     "[A-Za-z0-9 ,\"'.;é()/=+-]{0,24}".prop_map(|text| canonical::tidy(&text).0)
@@ -55,6 +57,8 @@ fn names() -> BTreeMap<(CodeKind, Code), String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn canonical_bytes_are_a_fixed_point(lines in lines()) {
         let budget = Budget::from_lines(lines, names()).unwrap();
@@ -95,6 +99,38 @@ proptest! {
     }
 
     #[test]
+    fn the_wire_brings_the_same_budget(lines in lines()) {
+        let budget = Budget::from_lines(lines, names()).unwrap();
+        let arrived = wire::decode(&wire::encode(&budget).unwrap()).unwrap();
+        prop_assert_eq!(canonical::lines_csv(&arrived), canonical::lines_csv(&budget));
+        prop_assert_eq!(canonical::codes_csv(&arrived), canonical::codes_csv(&budget));
+    }
+
+    #[test]
+    fn a_torn_wire_is_refused_not_believed(
+        lines in lines(), cut in any::<sample::Index>(), flip in any::<u8>(),
+    ) {
+        let budget = Budget::from_lines(lines, names()).unwrap();
+        let mut bytes = wire::encode(&budget).unwrap();
+        let at = cut.index(bytes.len());
+        prop_assert_eq!(wire::decode(&bytes[..at]), Err(wire::WireError));
+        bytes[at] ^= flip;
+        let _ = wire::decode(&bytes);
+    }
+
+    #[test]
+    fn every_way_of_grouping_adds_up_to_the_same(lines in lines()) {
+        let budget = Budget::from_lines(lines, names()).unwrap();
+        for section in Section::ALL {
+            let rows = tree::rows_of(&budget, section);
+            for breakdown in Breakdown::ALL {
+                let total = all_the_way_down(&budget, breakdown, &rows, &mut Vec::new());
+                prop_assert_eq!(total, budget.total(section).unwrap());
+            }
+        }
+    }
+
+    #[test]
     fn no_bytes_make_reading_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _ = canonical::read(&bytes, b"kind,code,name\r\n");
         let _ = canonical::read(b"", &bytes);
@@ -106,6 +142,31 @@ proptest! {
         prop_assert_eq!(canonical::check_text(&tidied, 4_000), Ok(()));
         prop_assert_eq!(canonical::tidy(&tidied), (tidied.clone(), false));
     }
+}
+
+/// Opens every node below `path`, checks that each is the sum of its children, and returns the
+/// sum of the single lines found at the bottom.
+fn all_the_way_down(
+    budget: &Budget,
+    breakdown: Breakdown,
+    rows: &[u32],
+    path: &mut Vec<String>,
+) -> Money {
+    let keys: Vec<&str> = path.iter().map(String::as_str).collect();
+    let place = tree::place(budget, breakdown, rows, &keys).unwrap();
+    let below = place.children.iter().map(|child| {
+        path.push(child.key.clone());
+        let amount = match child.line {
+            Some(id) => budget.line(budget.row_of(id).unwrap()).unwrap().amount,
+            None => all_the_way_down(budget, breakdown, rows, path),
+        };
+        path.pop();
+        assert_eq!(amount, child.amount, "{path:?} {child:?}");
+        amount
+    });
+    let amount = Money::sum(below).unwrap();
+    assert_eq!(amount, place.total.amount, "{path:?}");
+    amount
 }
 
 fn one_line() -> (Vec<u8>, Vec<u8>) {
