@@ -10,6 +10,7 @@ pub mod code;
 pub mod line;
 pub mod budget;
 pub mod canonical;
+pub mod chart;
 pub mod wire;
 pub mod search;
 pub mod tree;
