@@ -83,6 +83,12 @@ impl Builder {
     }
 
     fn put(&mut self, column: usize, text: &str) {
+        // Most cells repeat the one above: looking there first saves the search.
+        let above = self.budget.fields.get(column).and_then(|column| column.last()).copied();
+        if let Some(same) = above.filter(|id| self.budget.text(*id) == text) {
+            self.budget.fields.iter_mut().skip(column).take(1).for_each(|column| column.push(same));
+            return;
+        }
         let next = TextId::try_from(self.budget.texts.len()).unwrap_or(0);
         let id = if let Some(id) = self.known.get(text) {
             *id
