@@ -13,7 +13,7 @@ pub mod index;
 pub mod affair;
 pub mod account_map;
 pub mod files;
-mod table;
+pub(crate) mod table;
 
 pub use account_map::AccountMap;
 pub use affair::{FunctionLink, Link};
@@ -33,7 +33,7 @@ pub enum ChartKind {
     Affair,
     /// Functions *(fungsi, sub fungsi)*.
     Function,
-    /// How many people live in a region: see [`crate::government::Population`].
+    /// How many people live in a region: see [`crate::region::Population`].
     Population,
     /// Regions *(wilayah)*.
     Region,

@@ -15,6 +15,7 @@ pub mod wire;
 pub mod search;
 pub mod tree;
 pub mod government;
+pub mod region;
 pub mod publication;
 pub mod protocol;
 
