@@ -3,6 +3,10 @@
 //! The only build language of the project. Start reading at [`VERBS`]; how tools are found and
 //! called is in `tools.rs`.
 
+mod build;
+mod demo;
+mod run;
+mod server;
 mod setup;
 mod tools;
 
@@ -18,12 +22,26 @@ struct Verb {
 }
 
 /// Every verb, in the order of `help`. A new verb is a file and a line here.
-const VERBS: &[Verb] = &[Verb {
-    name: "setup",
-    options: "",
-    about: "Install what is missing; the other verbs do this first by themselves",
-    run: setup::verb,
-}];
+const VERBS: &[Verb] = &[
+    Verb {
+        name: "setup",
+        options: "",
+        about: "Install what is missing; the other verbs do this first by themselves",
+        run: setup::verb,
+    },
+    Verb {
+        name: "build",
+        options: "[--release]",
+        about: "Build the site and the Worker into build/",
+        run: build::verb,
+    },
+    Verb {
+        name: "run",
+        options: "[--port 8787] [--empty] [--state DIR] [--release]",
+        about: "Serve the site with the demo on this machine until Ctrl-C",
+        run: run::verb,
+    },
+];
 
 fn main() -> ExitCode {
     match dispatch() {

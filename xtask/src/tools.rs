@@ -21,6 +21,18 @@ pub const APT_CHROMIUM: &[&str] = &["chromium", "fonts-dejavu-core"];
 pub const CHROMIUM_NAMES: &[&str] =
     &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
+/// What the compiler's output uses and every browser since 2021 has. Not `--all-features`: that
+/// would let `wasm-opt` write what they have not.
+pub const WASM_OPT_FEATURES: &[&str] = &[
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-reference-types",
+    "--enable-exception-handling",
+];
+
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

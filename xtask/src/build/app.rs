@@ -1,0 +1,81 @@
+//! The app's module, from cargo's output to the files that a browser loads: cut into parts at each
+//! `#[lazy]` page, given its JavaScript side by wasm-bindgen, and made small in a release.
+
+use super::{Mode, hashed};
+use crate::tools::{WASM_OPT_FEATURES, command, run_quietly};
+use anyhow::{Context, Result, anyhow};
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The addresses of the published files.
+pub struct App {
+    pub script: String,
+    pub module: String,
+}
+
+/// Makes the files in `work` and publishes them into `assets`.
+pub fn package(wasm: &Path, mode: Mode, work: &Path, assets: &Path) -> Result<App> {
+    fs::create_dir_all(work)?;
+    let parts = split(wasm, work)?;
+    bind(work)?;
+
+    let module_file = work.join("app_bg.wasm");
+    shrink(&module_file, mode)?;
+    let module = hashed::publish(&module_file, assets, "app", "wasm")?;
+    link_parts(&parts, mode, work, assets)?;
+    fs::write(
+        work.join("boot.js"),
+        format!("import init from './app.js';\ninit({{ module_or_path: '{module}' }});\n"),
+    )?;
+    let bundle = work.join("bundle.js");
+    let mut esbuild = command("esbuild");
+    esbuild.args(["--bundle", "--format=esm", "--minify", "--log-level=warning"]);
+    esbuild.arg(work.join("boot.js")).arg(format!("--outfile={}", bundle.display()));
+    run_quietly(&mut esbuild)?;
+    Ok(App { script: hashed::publish(&bundle, assets, "app", "js")?, module })
+}
+
+/// Cuts the module at its lazy pages; the parts' files are given back.
+fn split(wasm: &Path, work: &Path) -> Result<Vec<PathBuf>> {
+    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let main = work.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.main_module = "./app.js";
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cutting the module into parts: {error:?}"))?;
+    Ok(split.split_modules)
+}
+
+fn bind(work: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(work.join("main.wasm")).out_name("app").typescript(false);
+    // The exports are what the parts are linked against.
+    bindgen.web(true)?.keep_lld_exports(true);
+    bindgen.generate(work)
+}
+
+fn shrink(module: &Path, mode: Mode) -> Result<()> {
+    if mode == Mode::Debug {
+        return Ok(());
+    }
+    let mut wasm_opt = command("wasm-opt");
+    wasm_opt.args(["-Oz", "--strip-debug"]).args(WASM_OPT_FEATURES);
+    run_quietly(wasm_opt.arg(module).arg("-o").arg(module))
+}
+
+/// Publishes each part and puts its address into the script that fetches it.
+fn link_parts(parts: &[PathBuf], mode: Mode, work: &Path, assets: &Path) -> Result<()> {
+    let linker = work.join("__wasm_split.js");
+    let mut script = fs::read_to_string(&linker)?;
+    for part in parts {
+        let stem = part.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        shrink(part, mode)?;
+        let address = hashed::publish(part, assets, &stem, "wasm")?;
+        script = script.replace(&format!("\"./{stem}.wasm\""), &format!("\"{address}\""));
+    }
+    fs::write(linker, script)?;
+    Ok(())
+}
