@@ -245,7 +245,12 @@ fn next_level(
         let groups = group(budget, *level, rows);
         let says_nothing = match groups.as_slice() {
             [] => true,
-            [(only, _)] => only.key == ABSENT || above.is_some_and(|above| above.key == only.key),
+            // A code that has no more parts than the level above showed says nothing new.
+            [(only, _)] => {
+                let account = matches!(level, Level::AccountTo(_) | Level::Account);
+                let shown = above.is_some_and(|above| account && above.key == only.key);
+                only.key == ABSENT || shown
+            }
             _ => false,
         };
         if !says_nothing {
