@@ -18,6 +18,7 @@ pub mod government;
 pub mod region;
 pub mod publication;
 pub mod protocol;
+pub mod text;
 
 pub use budget::Budget;
 pub use code::Code;
