@@ -7,6 +7,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     if request.path() == "/healthz" {
         return Response::ok("Terang");
     }
-    let reply = env.assets("ASSETS")?.fetch_request(worker::HttpRequest::try_from(request)?).await?;
+    let reply =
+        env.assets("ASSETS")?.fetch_request(worker::HttpRequest::try_from(request)?).await?;
     Response::try_from(reply)
 }

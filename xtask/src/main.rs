@@ -4,10 +4,16 @@
 //! called is in `tools.rs`.
 
 mod build;
+mod check;
 mod demo;
+mod dev;
+mod licences;
 mod run;
 mod server;
 mod setup;
+mod sizes;
+mod test;
+mod tidy;
 mod tools;
 
 use anyhow::{Result, bail};
@@ -40,6 +46,36 @@ const VERBS: &[Verb] = &[
         options: "[--port 8787] [--empty] [--state DIR] [--release]",
         about: "Serve the site with the demo on this machine until Ctrl-C",
         run: run::verb,
+    },
+    Verb {
+        name: "dev",
+        options: "[as run]",
+        about: "The same, with a new build and a reload of open pages at every change",
+        run: dev::verb,
+    },
+    Verb {
+        name: "check",
+        options: "",
+        about: "Format, lints and unit tests of the domain: before every commit",
+        run: check::verb,
+    },
+    Verb {
+        name: "test",
+        options: "[--only STEP] [--debug] [FILTER]",
+        about: "Everything that must hold; FILTER chooses among the browser's tests",
+        run: test::verb,
+    },
+    Verb {
+        name: "tidy",
+        options: "",
+        about: "The rules of the house that no compiler knows",
+        run: tidy::verb,
+    },
+    Verb {
+        name: "sizes",
+        options: "",
+        about: "Build for release and hold it to its budgets of bytes",
+        run: sizes::verb,
     },
 ];
 

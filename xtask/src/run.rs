@@ -1,10 +1,10 @@
 //! `cargo xtask run`: builds what changed, starts the Worker with the demo, and stays.
 
 use crate::build::{self, Mode, files_below};
+use crate::demo;
 use crate::server::{Options, Server, stop_running};
 use crate::setup::{Browser, ensure};
 use crate::tools::root;
-use crate::demo;
 use anyhow::{Context, Result};
 use lexopt::{Arg, ValueExt};
 use std::fs;

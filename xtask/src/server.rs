@@ -119,10 +119,8 @@ pub fn free_port() -> Result<u16> {
 }
 
 fn is_healthy(address: &str) -> bool {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(Duration::from_secs(5)))
-        .build()
-        .into();
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(5))).build().into();
     agent.get(format!("{address}/healthz")).call().is_ok_and(|reply| reply.status() == 200)
 }
 

@@ -156,8 +156,7 @@ fn link_debian() -> Result<()> {
     let about = output(command("rustc").arg("-vV"))?;
     let host = about.lines().find_map(|line| line.strip_prefix("host: "));
     let bin = format!("lib/rustlib/{}/bin", host.context("`rustc -vV` names no host")?);
-    let (from, to) =
-        (Path::new(&rustup_sysroot).join(&bin), Path::new(DEBIAN_SYSROOT).join(&bin));
+    let (from, to) = (Path::new(&rustup_sysroot).join(&bin), Path::new(DEBIAN_SYSROOT).join(&bin));
     if !from.join("rust-lld").exists() {
         bail!("{} has no rust-lld: `rustup toolchain install stable`", from.display());
     }
