@@ -9,7 +9,7 @@ mod site;
 mod worker;
 
 use crate::setup::{Browser, WasmToolchain, ensure};
-use crate::tools::{WASM_TARGET, root, run};
+use crate::tools::{WASM_TARGET, root, run, target};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,10 @@ pub fn verb(mut arguments: lexopt::Parser) -> Result<()> {
 
 /// Builds both, and says how long each took.
 pub fn all(toolchain: &WasmToolchain, mode: Mode) -> Result<()> {
+    fs::create_dir_all(folder())?;
+    // Two builds at once would write over each other's files: the second waits.
+    let lock = fs::File::create(folder().join("lock"))?;
+    lock.lock()?;
     for (name, build) in [("app", site::build as Build), ("Worker", worker::build as Build)] {
         let began = Instant::now();
         let outcome = build(toolchain, mode).with_context(|| format!("building the {name}"))?;
@@ -76,7 +80,7 @@ fn compile(toolchain: &WasmToolchain, mode: Mode, package: &str, file: &str) -> 
     let mut cargo = toolchain.cargo();
     cargo.args(["build", "--quiet", "--package", package, "--target", WASM_TARGET]);
     run(cargo.args(["--profile", mode.profile()]))?;
-    Ok(root().join("target").join(WASM_TARGET).join(mode.profile()).join(file))
+    Ok(target().join(WASM_TARGET).join(mode.profile()).join(file))
 }
 
 /// An empty folder to build `name` in, beside the one that is in use.

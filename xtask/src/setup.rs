@@ -7,7 +7,7 @@
 
 use crate::tools::{
     APT_CHROMIUM, APT_RUST, DEBIAN_TOOLCHAIN, NODE_MAJOR_MIN, WASM_TARGET, as_root, chromium,
-    command, find, output, root, run_quietly,
+    command, find, output, root, run_quietly, target,
 };
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -197,7 +197,7 @@ fn build_std() -> Result<()> {
     run_quietly(copy.arg(place.join("lib")))?;
     run_quietly(as_root("cp")?.arg(work.join("built-by")).arg(&place))?;
     // What was built against an older std would be refused by the compiler.
-    let stale = root().join("target").join(WASM_TARGET);
+    let stale = target().join(WASM_TARGET);
     if stale.exists() {
         fs::remove_dir_all(stale)?;
     }

@@ -39,6 +39,11 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
 /// A command that runs in the workspace with npm's tools first on the path and without what
 /// `cargo run` adds to the environment for its own child (another toolchain would trip over it).
 pub fn command(program: &str) -> Command {
