@@ -154,6 +154,8 @@ pub struct Place {
     pub children: Vec<Node>,
     /// Their sum, with a name only where the place is not the root.
     pub total: Node,
+    /// The rows of the lines below, in the order of the budget.
+    pub rows: Vec<u32>,
 }
 
 /// Why there is no such place.
@@ -195,22 +197,56 @@ pub fn place(
                 Some(node) => node.clone(),
                 None => sum(budget, Identity::default(), &rows)?,
             };
-            return Ok(Place { trail, level, children, total });
+            return Ok(Place { trail, level, children, total, rows });
         };
         let unknown = || PlaceError::Unknown((*step).to_owned());
         if level == Level::Line {
             let id = LineId::parse(step).map_err(|_| unknown())?;
             let row = rows.iter().find(|row| budget.id(**row as usize) == Some(id));
-            trail.push(line_node(budget, *row.ok_or_else(unknown)?));
+            let row = *row.ok_or_else(unknown)?;
+            trail.push(line_node(budget, row));
             let total = trail.last().cloned().ok_or_else(unknown)?;
             return match steps.next() {
-                None => Ok(Place { trail, level, children: Vec::new(), total }),
+                None => Ok(Place { trail, level, children: Vec::new(), total, rows: vec![row] }),
                 Some(more) => Err(PlaceError::Unknown((*more).to_owned())),
             };
         }
         let (identity, below) =
             groups.into_iter().find(|(identity, _)| identity.key == *step).ok_or_else(unknown)?;
         trail.push(sum(budget, identity, &below)?);
+        rows = below;
+        levels = rest;
+    }
+}
+
+/// The way from the root down to the line at `row`, which comes last; each node's key is a step
+/// of the path that [`place`] walks.
+///
+/// # Errors
+/// [`PlaceError`] where the line is not among the rows.
+pub fn way_to(
+    budget: &Budget,
+    breakdown: Breakdown,
+    rows: &[u32],
+    row: u32,
+) -> Result<Vec<Node>, PlaceError> {
+    let absent =
+        || PlaceError::Unknown(budget.id(row as usize).map_or_else(String::new, String::from));
+    if !rows.contains(&row) {
+        return Err(absent());
+    }
+    let mut rows = rows.to_vec();
+    let mut levels = breakdown.levels();
+    let mut way: Vec<Node> = Vec::new();
+    loop {
+        let Grouped { level, groups, rest } = next_level(budget, levels, &rows, way.last());
+        if level == Level::Line {
+            way.push(line_node(budget, row));
+            return Ok(way);
+        }
+        let holds = |(_, below): &(Identity, Vec<u32>)| below.contains(&row);
+        let (identity, below) = groups.into_iter().find(holds).ok_or_else(absent)?;
+        way.push(sum(budget, identity, &below)?);
         rows = below;
         levels = rest;
     }

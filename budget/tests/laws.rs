@@ -157,7 +157,13 @@ fn all_the_way_down(
     let below = place.children.iter().map(|child| {
         path.push(child.key.clone());
         let amount = match child.line {
-            Some(id) => budget.line(budget.row_of(id).unwrap()).unwrap().amount,
+            Some(id) => {
+                let row = budget.row_of(id).unwrap();
+                let way = tree::way_to(budget, breakdown, rows, row.try_into().unwrap()).unwrap();
+                let steps: Vec<String> = way.into_iter().map(|node| node.key).collect();
+                assert_eq!(&steps, path, "the way to a line is the path to it");
+                budget.line(row).unwrap().amount
+            }
             None => all_the_way_down(budget, breakdown, rows, path),
         };
         path.pop();
@@ -166,6 +172,8 @@ fn all_the_way_down(
     });
     let amount = Money::sum(below).unwrap();
     assert_eq!(amount, place.total.amount, "{path:?}");
+    let lines = place.rows.iter().map(|row| budget.amounts()[*row as usize]);
+    assert_eq!(Money::sum(lines).unwrap(), amount, "the rows of {path:?}");
     amount
 }
 
