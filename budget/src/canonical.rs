@@ -65,8 +65,24 @@ pub struct Hash(String);
 impl Hash {
     /// The hash of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
+        Self::written(&Sha256::digest(bytes))
+    }
+
+    /// The hash that is these 32 bytes; `None` for another number of them.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() == 32).then(|| Self::written(bytes))
+    }
+
+    /// Its 32 bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let digits: Vec<u32> = self.0.chars().filter_map(|digit| digit.to_digit(16)).collect();
+        let byte = |pair: &[u32]| pair.iter().fold(0, |byte, digit| byte << 4 | digit);
+        digits.chunks(2).filter_map(|pair| u8::try_from(byte(pair)).ok()).collect()
+    }
+
+    fn written(bytes: &[u8]) -> Self {
         let digits = |byte: &u8| [byte >> 4, byte & 15].map(|d| char::from_digit(d.into(), 16));
-        Self(Sha256::digest(bytes).iter().flat_map(digits).flatten().collect())
+        Self(bytes.iter().flat_map(digits).flatten().collect())
     }
 
     /// Reads the 64 digits; `None` for any other text.
@@ -420,5 +436,23 @@ impl Cells<'_> {
             remark: self.text(29, DESCRIPTION_CHARS_MAX)?,
             ..Line::new(id, section, amount)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_32_bytes_or_64_digits_of_the_same() {
+        // FIPS 180-2, appendix B.1.
+        let hash = Hash::of(b"abc");
+        assert_eq!(
+            hash.as_str(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(Hash::from_bytes(&hash.to_bytes()), Some(hash.clone()));
+        assert_eq!(hash.to_bytes().first(), Some(&0xba));
+        assert_eq!(Hash::from_bytes(&[0; 31]), None);
     }
 }

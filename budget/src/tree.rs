@@ -252,6 +252,14 @@ pub fn way_to(
     }
 }
 
+/// The sums of one level over all these rows, wherever they are: the largest first.
+///
+/// # Errors
+/// [`PlaceError::Money`] where a sum does not fit.
+pub fn totals(budget: &Budget, level: Level, rows: &[u32]) -> Result<Vec<Node>, PlaceError> {
+    nodes(budget, level, group(budget, level, rows))
+}
+
 /// What the nodes of one level are told apart by, and called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Identity {
@@ -498,6 +506,16 @@ mod tests {
         let (level, rows) = at(Breakdown::Account, &["5.2"]);
         assert_eq!(level, Level::AccountTo(3));
         assert_eq!(rows, [row("5.2.2", "Barang", 400), row("5.2.1", "", 20)]);
+    }
+
+    #[test]
+    fn the_sums_of_one_level_run_over_the_whole_side() {
+        let budget = small();
+        let rows = rows_of(&budget, Section::Expenditure);
+        let totals = totals(&budget, Level::AccountTo(3), &rows).unwrap();
+        let shown = |node: Node| (node.key, node.name, node.amount.sen() / 100);
+        let shown: Vec<_> = totals.into_iter().map(shown).collect();
+        assert_eq!(shown, [row("5.2.2", "Barang", 400), row("5.2.1", "", 20)]);
     }
 
     #[test]
