@@ -26,7 +26,7 @@ export default defineConfig({
     timezoneId: "Asia/Jakarta",
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.TERANG_CHROMIUM,

@@ -16,9 +16,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Instant, UNIX_EPOCH};
 
 /// How WebAssembly is compiled: quickly, or small.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     Debug,
+    /// As `Debug`, with a script in each page that reloads it at every change.
+    Watched,
     Release,
 }
 
@@ -26,7 +28,7 @@ impl Mode {
     /// The profile of `Cargo.toml`, which is also the folder's name below `target`.
     fn profile(self) -> &'static str {
         match self {
-            Mode::Debug => "web",
+            Mode::Debug | Mode::Watched => "web",
             Mode::Release => "release",
         }
     }
@@ -77,10 +79,14 @@ pub fn folder() -> PathBuf {
 
 /// Compiles one crate and says where its module is.
 fn compile(toolchain: &WasmToolchain, mode: Mode, package: &str, file: &str) -> Result<PathBuf> {
+    let built = target().join(WASM_TARGET).join(mode.profile());
+    if !built.exists() {
+        println!("build: the first build of {package} and what it needs takes minutes …");
+    }
     let mut cargo = toolchain.cargo();
     cargo.args(["build", "--quiet", "--package", package, "--target", WASM_TARGET]);
     run(cargo.args(["--profile", mode.profile()]))?;
-    Ok(target().join(WASM_TARGET).join(mode.profile()).join(file))
+    Ok(built.join(file))
 }
 
 /// An empty folder to build `name` in, beside the one that is in use.
@@ -115,7 +121,7 @@ fn is_made_from(name: &str, inputs: &str) -> bool {
 /// A list of the inputs with sizes and times: equal lists, equal results. This program is one of
 /// the inputs, because it decides how the rest is put together.
 fn inputs(mode: Mode, paths: &[&Path]) -> Result<String> {
-    let mut list = format!("{}\n", mode.profile());
+    let mut list = format!("{mode:?}\n");
     let program = std::env::current_exe()?;
     for path in paths.iter().copied().chain([program.as_path()]) {
         for file in files_below(path)? {

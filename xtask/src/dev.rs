@@ -1,6 +1,6 @@
 //! `cargo xtask dev`: `run`, and then a new build and a reload of open pages at every change.
 
-use crate::build::{self, files_below};
+use crate::build::{self, Mode, files_below};
 use crate::run;
 use crate::setup::{Browser, ensure};
 use crate::tools::root;
@@ -25,6 +25,9 @@ const SOURCES: &[&str] = &[
 pub fn verb(arguments: lexopt::Parser) -> Result<()> {
     let mut request = run::read(arguments)?;
     request.server.live_reload = true;
+    if request.mode == Mode::Debug {
+        request.mode = Mode::Watched;
+    }
     let toolchain = ensure(Browser::NotNeeded)?;
     let mut seen = sources()?;
     build::all(&toolchain, request.mode)?;

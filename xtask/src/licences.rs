@@ -28,7 +28,7 @@ pub fn check() -> Result<Vec<String>> {
         };
         let expression = Expression::parse_mode(licence, ParseMode::LAX)
             .with_context(|| format!("{name}: the licence {licence:?} is no SPDX expression"))?;
-        if !expression.evaluate(|wanted: &LicenseReq| allowed.iter().any(|a| a.satisfies(wanted))) {
+        if !is_allowed(&expression, &allowed) {
             faults.push(format!("{name} is under {licence}, which deny.toml does not allow"));
         }
     }
@@ -36,6 +36,10 @@ pub fn check() -> Result<Vec<String>> {
         bail!("{}", faults.join("\n"));
     }
     cargo_deny()
+}
+
+fn is_allowed(expression: &Expression, allowed: &[Licensee]) -> bool {
+    expression.evaluate(|wanted: &LicenseReq| allowed.iter().any(|one| one.satisfies(wanted)))
 }
 
 fn allowed() -> Result<Vec<Licensee>> {
@@ -83,4 +87,24 @@ fn is_unreachable(said: &str) -> bool {
 
 fn deny(what: &[&str]) -> Result<()> {
     crate::tools::run_quietly(command("cargo").args(["deny", "check"]).args(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{allowed, is_allowed};
+    use spdx::{Expression, ParseMode};
+
+    #[test]
+    fn a_choice_needs_one_allowed_licence_and_a_sum_needs_all() {
+        let allowed = allowed().unwrap();
+        let judge = |licence| {
+            is_allowed(&Expression::parse_mode(licence, ParseMode::LAX).unwrap(), &allowed)
+        };
+        for good in ["MIT", "MIT/Apache-2.0", "MIT OR GPL-3.0-only", "MIT AND BSD-3-Clause"] {
+            assert!(judge(good), "{good}");
+        }
+        for bad in ["GPL-3.0-only", "MIT AND GPL-3.0-only", "AGPL-3.0-or-later", "MPL-2.0"] {
+            assert!(!judge(bad), "{bad}");
+        }
+    }
 }

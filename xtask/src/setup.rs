@@ -123,6 +123,12 @@ fn debian_toolchain() -> Result<()> {
     if !(rustc.exists() && Path::new(DEBIAN_STD_SOURCES).exists()) {
         step("install Debian's Rust compiler and the sources of its std", || {
             apt_install(APT_RUST)
+        })
+        .with_context(|| {
+            format!(
+                "the std for WebAssembly comes from `rustup target add {WASM_TARGET}`, which must \
+                 reach static.rust-lang.org, or from Debian's package rustc-web"
+            )
         })?;
     }
     step("link it as the rustup toolchain `debian`", link_debian)?;
@@ -210,8 +216,9 @@ fn apt_install(packages: &[&str]) -> Result<()> {
         bail!("there is no apt-get here; install by hand what these name: {}", packages.join(" "));
     }
     let apt = || -> Result<Command> {
-        let mut apt = as_root("apt-get")?;
-        apt.args(["-qq", "-o", "DPkg::Lock::Timeout=300"]);
+        let mut apt = as_root("env")?;
+        apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]);
+        apt.args(["-o", "DPkg::Lock::Timeout=300"]);
         Ok(apt)
     };
     run_quietly(apt()?.arg("update"))?;

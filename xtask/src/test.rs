@@ -73,7 +73,9 @@ fn one((): ()) -> Report {
 fn sizes_of_release(context: &Context) -> Result<Report> {
     match context.mode {
         Mode::Release => sizes::check().map(Report::noticed),
-        Mode::Debug => Ok(Report { notices: vec!["not weighed: --debug".into()], ..one(()) }),
+        Mode::Debug | Mode::Watched => {
+            Ok(Report { notices: vec!["not weighed: --debug".into()], ..one(()) })
+        }
     }
 }
 

@@ -140,3 +140,30 @@ fn arrows() -> Result<Vec<String>> {
     }
     Ok(faults)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LINES_MAX, length, links, opening};
+    use std::path::Path;
+
+    #[test]
+    fn a_long_file_is_a_fault_but_not_its_tests() {
+        let long = "x\n".repeat(LINES_MAX + 1);
+        assert!(length(Path::new("budget/src/a.rs"), &long).is_some());
+        assert!(length(Path::new("budget/tests/a.rs"), &long).is_none());
+        let tested = format!("x\n#[cfg(test)]\n{long}");
+        assert!(length(Path::new("budget/src/a.rs"), &tested).is_none());
+    }
+
+    #[test]
+    fn a_file_opens_with_what_it_is() {
+        assert!(opening("//! Money.\n").is_none());
+        assert!(opening("use std::fs;\n").is_some());
+    }
+
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_is_dead() {
+        let text = "[a](Cargo.toml) [b](https://example.org) [c](#part) [d](no/such.md#part)";
+        assert_eq!(links(Path::new("README.md"), text), ["the link to no/such.md is dead"]);
+    }
+}

@@ -58,7 +58,7 @@ fn bind(work: &Path) -> Result<()> {
 }
 
 fn shrink(module: &Path, mode: Mode) -> Result<()> {
-    if mode == Mode::Debug {
+    if mode != Mode::Release {
         return Ok(());
     }
     let mut wasm_opt = command("wasm-opt");

@@ -27,12 +27,18 @@ pub fn build(toolchain: &WasmToolchain, mode: Mode) -> Result<Outcome> {
     let assets = site.join("assets");
     let app = app::package(&wasm, mode, &work, &assets)?;
     let style = bundle_style(&style.join("main.css"), &work, &assets)?;
-    let links = format!(
+    let mut links = format!(
         "<link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{}\">\n\
          <script type=\"module\" src=\"{}\"></script>",
         app.module, app.script
     );
+    if mode == Mode::Watched {
+        let script = work.join("reload.js");
+        fs::write(&script, include_str!("reload.js"))?;
+        let address = hashed::publish(&script, &assets, "reload", "js")?;
+        links.push_str(&format!("\n<script type=\"module\" src=\"{address}\"></script>"));
+    }
     fs::write(site.join("index.html"), fill_in(&page, &links)?)?;
     copy_public(&public, &site)?;
     put_in_place(&site, "site", &made_from)?;

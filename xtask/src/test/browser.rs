@@ -52,3 +52,16 @@ fn count(report: &str) -> Result<Report> {
         ..Report::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn a_test_that_passed_at_a_second_try_counts_as_failed() {
+        let text = r#"{"stats": {"expected": 7, "unexpected": 1, "flaky": 2, "skipped": 3}}"#;
+        let report = count(text).unwrap();
+        assert_eq!((report.passed, report.failed, report.skipped), (7, 3, 3));
+        assert!(count("{}").is_err(), "a report without numbers is no success");
+    }
+}
