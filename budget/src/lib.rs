@@ -17,6 +17,7 @@ pub mod tree;
 pub mod government;
 pub mod region;
 pub mod publication;
+pub mod import;
 pub mod protocol;
 pub mod text;
 

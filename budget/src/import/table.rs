@@ -1,0 +1,373 @@
+//! Text becomes a table: which character stands between cells, and the cells themselves, held in
+//! one buffer without a string for each. It mends what a spreadsheet did to whole rows, never to
+//! a cell: a file opened with the wrong separator and saved again, a row quoted as one cell.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use serde::{Deserialize, Serialize};
+
+use super::header::{is_column_title, letters};
+use crate::limits::IMPORT_ROWS_MAX;
+
+/// The character between cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Separator {
+    /// `,`
+    #[default]
+    #[serde(rename = ",")]
+    Comma,
+    /// `;`
+    #[serde(rename = ";")]
+    Semicolon,
+}
+
+impl Separator {
+    pub(super) const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+        }
+    }
+
+    const fn char(self) -> char {
+        self.byte() as char
+    }
+
+    const fn other(self) -> Self {
+        match self {
+            Self::Comma => Self::Semicolon,
+            Self::Semicolon => Self::Comma,
+        }
+    }
+}
+
+/// Physical lines that are searched for the column titles.
+const TITLE_LINES: usize = 60;
+/// Separators at the end of a line that only a spreadsheet puts there.
+const TRAILING_MIN: usize = 2;
+
+/// Which separator the rows use, and whether the file was opened with the other one and saved
+/// again, so that each row of it sits in the first cell of a row of the other kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) inner: Separator,
+    pub(super) wrapped: bool,
+}
+
+impl Dialect {
+    /// Looks at the line of column titles, or at the first lines where there is none.
+    pub(super) fn of(text: &str) -> Self {
+        let titles = text.lines().take(TITLE_LINES).map(|line| (line, title_counts(line)));
+        let best = titles.max_by_key(|(_, (comma, semicolon))| *comma.max(semicolon));
+        let Some((line, (comma, semicolon))) = best.filter(|(_, (c, s))| 2 <= *c.max(s)) else {
+            let count =
+                |c| text.lines().take(TITLE_LINES).map(|l| l.matches(c).count()).sum::<usize>();
+            let inner =
+                if count(',') < count(';') { Separator::Semicolon } else { Separator::Comma };
+            return Self { inner, wrapped: false };
+        };
+        let inner = if comma < semicolon { Separator::Semicolon } else { Separator::Comma };
+        let outer = inner.other().char();
+        let trailing = line.len() - line.trim_end_matches(outer).len();
+        Self { inner, wrapped: TRAILING_MIN <= trailing }
+    }
+}
+
+fn title_counts(line: &str) -> (usize, usize) {
+    let count = |separator: char| {
+        line.split(separator).filter(|cell| is_column_title(&letters(cell))).count()
+    };
+    (count(','), count(';'))
+}
+
+#[derive(Clone, Copy, Debug)]
+struct RowAt {
+    first: usize,
+    end: usize,
+    row: u32,
+}
+
+/// All cells of a file.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    text: String,
+    /// Where each cell ends in `text`; a cell begins where the one before it ends.
+    ends: Vec<usize>,
+    rows: Vec<RowAt>,
+    /// Rows beyond [`IMPORT_ROWS_MAX`] were left out.
+    pub(super) cut: bool,
+}
+
+/// The cells of one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cells<'t> {
+    table: &'t Table,
+    at: RowAt,
+}
+
+impl<'t> Cells<'t> {
+    /// The row's number as a spreadsheet shows it, from 1: blank lines count, a cell of many
+    /// lines does not.
+    pub(super) fn row(self) -> u32 {
+        self.at.row
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.at.end - self.at.first
+    }
+
+    /// The cell at `column`, empty where the row is shorter.
+    pub(super) fn get(self, column: usize) -> &'t str {
+        let index = self.at.first + column;
+        if self.at.end <= index {
+            return "";
+        }
+        let start = match index.checked_sub(1) {
+            Some(before) => self.table.ends.get(before).copied().unwrap_or(0),
+            None => 0,
+        };
+        self.table.ends.get(index).and_then(|end| self.table.text.get(start..*end)).unwrap_or("")
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = &'t str> {
+        (0..self.len()).map(move |column| self.get(column))
+    }
+}
+
+impl Table {
+    /// Splits a text into cells.
+    pub(super) fn read(text: &str, dialect: Dialect) -> Self {
+        if dialect.wrapped {
+            let outer = Self::split(text, dialect.inner.other(), None);
+            let mut unwrapped = String::with_capacity(text.len());
+            outer.unwrap_into(&mut unwrapped, dialect.inner.other().char());
+            return Self::split(&unwrapped, dialect.inner, Some(dialect.inner));
+        }
+        Self::split(text, dialect.inner, Some(dialect.inner))
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = Cells<'_>> {
+        self.rows.iter().map(|at| Cells { table: self, at: *at })
+    }
+
+    /// Writes the rows back as the lines that they were before the spreadsheet: cells joined
+    /// again, the separators that it added at the end taken off.
+    fn unwrap_into(&self, out: &mut String, outer: char) {
+        let mut row_before = 0;
+        for cells in self.rows() {
+            (row_before + 1..cells.row()).for_each(|_| out.push('\n'));
+            row_before = cells.row();
+            let full = cells.iter().rposition_nonempty();
+            for (column, cell) in cells.iter().take(full).enumerate() {
+                if column != 0 {
+                    out.push(outer);
+                }
+                out.push_str(cell);
+            }
+            out.push('\n');
+        }
+    }
+
+    fn split(text: &str, separator: Separator, requote: Option<Separator>) -> Self {
+        let mut splitter = Splitter::new(text.len(), separator, requote);
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            if IMPORT_ROWS_MAX <= splitter.rows.len() {
+                splitter.cut = true;
+                break;
+            }
+            rest = splitter.record(rest);
+        }
+        splitter.finish()
+    }
+}
+
+trait LastNonEmpty {
+    fn rposition_nonempty(self) -> usize;
+}
+
+impl<'t, I: Iterator<Item = &'t str>> LastNonEmpty for I {
+    fn rposition_nonempty(self) -> usize {
+        self.enumerate().filter(|(_, cell)| !cell.is_empty()).last().map_or(0, |(at, _)| at + 1)
+    }
+}
+
+struct Splitter {
+    reader: Reader,
+    /// Splits a row that was quoted as one cell.
+    again: Option<(Reader, Separator)>,
+    buffer: Vec<u8>,
+    filled: usize,
+    ends: Vec<usize>,
+    cells: usize,
+    scratch: Vec<u8>,
+    rows: Vec<RowAt>,
+    row: u32,
+    cut: bool,
+}
+
+impl Splitter {
+    fn new(bytes: usize, separator: Separator, requote: Option<Separator>) -> Self {
+        let reader = |s: Separator| ReaderBuilder::new().delimiter(s.byte()).build();
+        Self {
+            reader: reader(separator),
+            again: requote.map(|s| (reader(s), s)),
+            buffer: vec![0; bytes + 1],
+            filled: 0,
+            ends: vec![0; 1024],
+            cells: 0,
+            scratch: Vec::new(),
+            rows: Vec::with_capacity(bytes / 80),
+            row: 0,
+            cut: false,
+        }
+    }
+
+    /// Reads one record from the beginning of `input` and returns what is left of it.
+    fn record<'i>(&mut self, input: &'i [u8]) -> &'i [u8] {
+        let mut rest = input;
+        // A blank line is a row of a spreadsheet too, though it holds nothing.
+        while let Some(after) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")) {
+            self.row += 1;
+            rest = after;
+        }
+        if rest.is_empty() {
+            return rest;
+        }
+        self.row += 1;
+        let first = self.cells;
+        let (start, mut consumed) = (self.filled, 0);
+        loop {
+            if self.ends.len() < self.cells + 512 {
+                self.ends.resize(self.ends.len() * 2, 0);
+            }
+            let from = rest.get(consumed..).unwrap_or_default();
+            let out = self.buffer.get_mut(self.filled..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
+            let (result, read, written, ended) = self.reader.read_record(from, out, ends);
+            consumed += read;
+            // The reader counts from the beginning of the record.
+            ends.iter_mut().take(ended).for_each(|end| *end += start);
+            self.cells += ended;
+            self.filled += written;
+            match result {
+                ReadRecordResult::OutputFull => return &[],
+                ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
+                ReadRecordResult::Record | ReadRecordResult::End => break,
+            }
+        }
+        let rest = rest.get(consumed..).unwrap_or_default();
+        self.close(first, start);
+        // The reader leaves the second half of CRLF for its next call.
+        let ended_in_cr =
+            input.len().checked_sub(rest.len() + 1).and_then(|at| input.get(at)) == Some(&b'\r');
+        if ended_in_cr { rest.strip_prefix(b"\n").unwrap_or(rest) } else { rest }
+    }
+
+    /// Keeps the record that was just read, split again where all of it sits in its first cell.
+    fn close(&mut self, first: usize, start: usize) {
+        let first_end = self.ends.get(first).copied().unwrap_or(start);
+        if let Some((reader, separator)) = &mut self.again
+            && first_end == self.filled
+            && self
+                .buffer
+                .get(start..first_end)
+                .is_some_and(|cell| is_whole_row(cell, separator.byte()))
+        {
+            self.scratch.clear();
+            self.scratch.extend_from_slice(self.buffer.get(start..first_end).unwrap_or_default());
+            reader.reset();
+            self.cells = first;
+            self.filled = start;
+            let mut from = self.scratch.as_slice();
+            let mut base = start;
+            loop {
+                if self.ends.len() < self.cells + 512 {
+                    self.ends.resize(self.ends.len() * 2, 0);
+                }
+                let out = self.buffer.get_mut(self.filled..).unwrap_or_default();
+                let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
+                let (result, read, written, ended) = reader.read_record(from, out, ends);
+                ends.iter_mut().take(ended).for_each(|end| *end += base);
+                self.cells += ended;
+                self.filled += written;
+                from = from.get(read..).unwrap_or_default();
+                match result {
+                    ReadRecordResult::End | ReadRecordResult::OutputFull => break,
+                    ReadRecordResult::Record => base = self.filled,
+                    ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
+                }
+            }
+        }
+        self.rows.push(RowAt { first, end: self.cells, row: self.row });
+    }
+
+    fn finish(mut self) -> Table {
+        self.buffer.truncate(self.filled);
+        self.ends.truncate(self.cells);
+        let text = match String::from_utf8(self.buffer) {
+            Ok(text) => text,
+            // Only quotes and separators were taken out, which are never part of a letter; should
+            // that ever fail, a replacement character is better than a lost file.
+            Err(torn) => String::from_utf8_lossy(torn.as_bytes()).into_owned(),
+        };
+        Table { text, ends: self.ends, rows: self.rows, cut: self.cut }
+    }
+}
+
+/// Whether a cell holds a whole row: it begins as a code, a separator or a known title does, and
+/// has separators inside.
+fn is_whole_row(cell: &[u8], separator: u8) -> bool {
+    let Some(at) = cell.iter().position(|byte| *byte == separator) else { return false };
+    let head = cell.get(..at).unwrap_or_default();
+    let code = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b' ');
+    if head.is_empty() || (head.iter().all(code) && head.iter().any(u8::is_ascii_digit)) {
+        return true;
+    }
+    std::str::from_utf8(head).is_ok_and(|head| {
+        let head = letters(head);
+        is_column_title(&head) || super::header::is_title_key(&head)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(text: &str) -> Vec<(u32, Vec<String>)> {
+        let table = Table::read(text, Dialect::of(text));
+        table.rows().map(|row| (row.row(), row.iter().map(str::to_owned).collect())).collect()
+    }
+
+    #[test]
+    fn a_blank_line_is_a_row_and_a_cell_of_two_lines_is_not() {
+        let read = cells("No. Rekening,Uraian,Jumlah\r\n\r\n5,\"BELANJA\r\nDAERAH\",1\r\n5.1,a,2");
+        let rows: Vec<_> = read.iter().map(|(row, cells)| (*row, cells.len())).collect();
+        assert_eq!(rows, [(1, 3), (3, 3), (4, 3)]);
+        assert_eq!(read[1].1[1], "BELANJA\r\nDAERAH");
+    }
+
+    #[test]
+    fn a_row_quoted_as_one_cell_is_split_again() {
+        let text = "No. Rekening,Uraian,Jumlah,Keterangan\n\
+                    \"1.06 . 1.06.01 . 00 . 00 . 5 ,BELANJA ,\"\" 719,61 \"\",\"\"a, b\"\"\",,,\n\
+                    \",\"\"JUMLAH BELANJA\"\",0,\"\n";
+        let read = cells(text);
+        assert_eq!(read[1].1, ["1.06 . 1.06.01 . 00 . 00 . 5 ", "BELANJA ", " 719,61 ", "a, b"]);
+        assert_eq!(read[2].1, ["", "JUMLAH BELANJA", "0", ""]);
+    }
+
+    #[test]
+    fn a_file_opened_with_the_wrong_separator_is_put_together_again() {
+        let text = "Judul;Penjabaran APBD;;;,,,,\nNo Rekening;Uraian;Jumlah;Keterangan,,,,\n\
+                    1.01;Snack;31500000;\"Snack rapat 4\",200 OH x 7.500,00 = 31.500.000,0,,\n";
+        assert_eq!(Dialect::of(text), Dialect { inner: Separator::Semicolon, wrapped: true });
+        let read = cells(text);
+        assert_eq!(read[2].1[3], "Snack rapat 4,200 OH x 7.500,00 = 31.500.000,0");
+    }
+
+    #[test]
+    fn without_titles_the_more_frequent_separator_is_taken() {
+        assert_eq!(Dialect::of("a;b;c\n1;2,5;3\n").inner, Separator::Semicolon);
+        assert_eq!(Dialect::of("").inner, Separator::Comma);
+    }
+}

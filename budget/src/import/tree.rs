@@ -1,0 +1,241 @@
+//! Entries become a tree, and every printed parent is compared with the sum of its children. Only
+//! leaves are ever added up; a parent is a check on them. Nothing is repaired: what does not add
+//! up is a finding, with both numbers.
+
+use std::collections::BTreeMap;
+
+use super::report::{Finding, FindingKind};
+use super::rows::{ACTIVITY_LEN, Entry, Key, Kind, Rows};
+use super::suggest;
+use crate::money::Money;
+
+/// The tree over the entries of a file, by their place in [`Rows::entries`].
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) parent: Vec<Option<usize>>,
+    pub(super) children: Vec<Vec<usize>>,
+}
+
+/// Which of a row's amounts is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Amount,
+    Second,
+}
+
+impl Column {
+    pub(super) fn of(self, entry: &Entry<'_>) -> Option<Money> {
+        match self {
+            Self::Amount => entry.amount,
+            Self::Second => entry.second,
+        }
+    }
+}
+
+impl Tree {
+    pub(super) fn of(entries: &[Entry<'_>]) -> Self {
+        let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            if is_node(entry) {
+                places.entry(entry.key).or_default().push(at);
+            }
+        }
+        let main_unit = main_unit(entries);
+        let mut tree =
+            Self { parent: vec![None; entries.len()], children: vec![Vec::new(); entries.len()] };
+        for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_node(entry)) {
+            let find = |key: Key| nearest(places.get(&key)?, at);
+            let elsewhere = |key: Key| find(key.with_unit(&main_unit));
+            let parent = ancestors(entry).find_map(find).or_else(|| {
+                let strays = entry.key.unit() != main_unit;
+                ancestors(entry).filter(|_| strays).find_map(elsewhere)
+            });
+            if let (Some(parent), Some(slot)) = (parent, tree.parent.get_mut(at)) {
+                *slot = Some(parent);
+                if let Some(children) = tree.children.get_mut(parent) {
+                    children.push(at);
+                }
+            }
+        }
+        tree
+    }
+
+    pub(super) fn children(&self, at: usize) -> &[usize] {
+        self.children.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn parent(&self, at: usize) -> Option<usize> {
+        self.parent.get(at).copied().flatten()
+    }
+
+    pub(super) fn is_leaf(&self, at: usize) -> bool {
+        self.children(at).is_empty()
+    }
+
+    /// What a row says, or where its amount is lost or absent, what its children add up to.
+    pub(super) fn value(&self, entries: &[Entry<'_>], at: usize, column: Column) -> Option<Money> {
+        let said = column.of(entries.get(at)?);
+        said.or_else(|| self.sum(entries, at, column))
+    }
+
+    /// What the children of a row add up to; `None` for a leaf. Financing is what comes in less
+    /// what goes out, wherever a file prints the two under one row (Permendagri 13/2006, annex
+    /// A.XIV: *pembiayaan neto*).
+    pub(super) fn sum(&self, entries: &[Entry<'_>], at: usize, column: Column) -> Option<Money> {
+        let children = self.children(at);
+        if children.is_empty() {
+            return None;
+        }
+        let net = entries.get(at)?.key.unit_account() == Some(&[6]);
+        let mut sum = Money::ZERO;
+        for child in children {
+            let value = self.value(entries, *child, column).unwrap_or_default();
+            let outgoing = net && entries.get(*child)?.key.unit_account() == Some(&[6, 2]);
+            sum = if outgoing { sum.minus(value) } else { sum.plus(value) }.ok()?;
+        }
+        Some(sum)
+    }
+}
+
+fn is_node(entry: &Entry<'_>) -> bool {
+    match entry.kind {
+        Kind::Unit | Kind::NonActivity => false,
+        Kind::Account | Kind::Affair | Kind::Program | Kind::Activity | Kind::ActivityAccount => {
+            true
+        }
+    }
+}
+
+/// The keys under which a row's parent may be found, nearest first.
+fn ancestors(entry: &Entry<'_>) -> impl Iterator<Item = Key> {
+    let key = entry.key;
+    // Above the programs of a unit stands 5.2, or where that is not printed, 5.
+    let above = key.is_program_side().then(|| [&[5, 2][..], &[5][..]]);
+    let shortest = if key.is_program_side() { 6 } else { 5 };
+    (shortest..key.len())
+        .rev()
+        .map(move |len| key.first(len))
+        .chain(above.into_iter().flatten().map(move |account| key.account_of_unit(account)))
+}
+
+/// The last of these rows before `at`; where there is none, the first behind it.
+fn nearest(rows: &[usize], at: usize) -> Option<usize> {
+    let before = rows.partition_point(|row| *row < at);
+    let previous = before.checked_sub(1).and_then(|index| rows.get(index));
+    previous.or_else(|| rows.iter().find(|row| at < **row)).copied()
+}
+
+/// The unit of most rows.
+pub(super) fn main_unit(entries: &[Entry<'_>]) -> [u16; 3] {
+    let mut counts: BTreeMap<&[u16], usize> = BTreeMap::new();
+    entries.iter().for_each(|entry| *counts.entry(entry.key.unit()).or_default() += 1);
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.and_then(|(unit, _)| unit.try_into().ok()).unwrap_or_default()
+}
+
+/// Compares every parent with its children, in both columns.
+pub(super) fn check(rows: &Rows<'_>, tree: &Tree, second: bool, out: &mut Vec<Finding>) {
+    let entries = &rows.entries;
+    for (at, entry) in entries.iter().enumerate() {
+        match entry.kind {
+            Kind::NonActivity => check_non_activity(entries, at, out),
+            Kind::Unit => check_unit(entries, tree, at, out),
+            Kind::Account
+            | Kind::Affair
+            | Kind::Program
+            | Kind::Activity
+            | Kind::ActivityAccount => {
+                check_parent(rows, tree, at, out);
+                if second {
+                    check_second(entries, tree, at, out);
+                }
+                check_root(entries, tree, at, out);
+            }
+        }
+    }
+}
+
+fn check_parent(rows: &Rows<'_>, tree: &Tree, at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = rows.entries.get(at) else { return };
+    let sum = tree.sum(&rows.entries, at, Column::Amount);
+    let (Some(printed), Some(computed)) = (entry.amount, sum) else { return };
+    if printed == computed {
+        return;
+    }
+    let (kind, suggestion) = suggest::explain(rows, tree, at, printed, computed);
+    out.push(Finding { suggestion, ..mismatch(entry, kind, printed, computed) });
+}
+
+fn check_second(entries: &[Entry<'_>], tree: &Tree, at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = entries.get(at) else { return };
+    let sum = tree.sum(entries, at, Column::Second);
+    if let (Some(printed), Some(computed)) = (entry.second, sum)
+        && printed != computed
+    {
+        out.push(mismatch(entry, FindingKind::SecondColumnMismatch, printed, computed));
+    }
+}
+
+pub(super) fn mismatch(
+    entry: &Entry<'_>,
+    kind: FindingKind,
+    printed: Money,
+    computed: Money,
+) -> Finding {
+    Finding {
+        row: entry.row,
+        code: entry.code.to_owned(),
+        name: entry.name.as_ref().to_owned(),
+        printed: Some(printed),
+        computed: Some(computed),
+        ..Finding::of_file(kind, "")
+    }
+}
+
+/// *Non Kegiatan* repeats the total of indirect spending.
+fn check_non_activity(entries: &[Entry<'_>], at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = entries.get(at) else { return };
+    let indirect = entry.key.account_of_unit(&[5, 1]);
+    let above = entries.get(..at).unwrap_or_default();
+    let spending = above.iter().rev().find(|other| other.key == indirect);
+    let said = spending.and_then(|other| other.amount);
+    if let (Some(printed), Some(computed)) = (entry.amount, said)
+        && printed != computed
+    {
+        out.push(mismatch(entry, FindingKind::SubtotalMismatch, printed, computed));
+    }
+}
+
+/// A unit's own row is its spending, or spending and revenue added up, as books vary.
+fn check_unit(entries: &[Entry<'_>], tree: &Tree, at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = entries.get(at) else { return };
+    let Some(printed) = entry.amount else { return };
+    let side = |account: u16| {
+        let tops = entries.iter().enumerate().filter(|(other, e)| {
+            tree.parent(*other).is_none()
+                && e.key.unit() == entry.key.unit()
+                && e.key.unit_account().is_some_and(|a| a.first() == Some(&account))
+        });
+        Money::sum(tops.filter_map(|(other, _)| tree.value(entries, other, Column::Amount)))
+    };
+    let (Ok(revenue), Ok(spending)) = (side(4), side(5)) else { return };
+    let both = revenue.plus(spending).unwrap_or(spending);
+    if ![revenue, spending, both].contains(&printed) {
+        out.push(mismatch(entry, FindingKind::SubtotalMismatch, printed, spending));
+    }
+}
+
+/// Below the main accounts every row belongs to one above it.
+fn check_root(entries: &[Entry<'_>], tree: &Tree, at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = entries.get(at) else { return };
+    if tree.parent(at).is_some() || entry.amount.is_none() {
+        return;
+    }
+    let top = entry.key.unit_account().is_some_and(|account| account.len() <= 2);
+    if !top && entry.key.len() <= ACTIVITY_LEN + 5 {
+        let (code, name) = (entry.code.to_owned(), entry.name.as_ref().to_owned());
+        let printed = entry.amount;
+        let of_file = Finding::of_file(FindingKind::OrphanRow, "");
+        out.push(Finding { row: entry.row, code, name, printed, ..of_file });
+    }
+}
