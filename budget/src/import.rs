@@ -95,7 +95,9 @@ pub fn import(file_name: &str, bytes: &[u8], hints: &Hints) -> Imported {
         Some(ColumnKind::Realisation) => Second::Realised,
         Some(ColumnKind::One | ColumnKind::ByAffair | ColumnKind::ByNature) | None => Second::None,
     };
-    let tree = tree::Tree::of(&rows.entries);
+    let mut tree = tree::Tree::of(&rows.entries);
+    let lifted = tree.lift(&rows.entries);
+    tree::note_lifted(&rows.entries, &lifted, &mut report.notes);
     tree::check(&rows, &tree, second != Second::None, &mut report.findings);
     lines::make(&rows, &tree, hints, second, &mut out);
     lines::check_totals(&rows, &tree, &mut out.report);

@@ -374,15 +374,20 @@ pub(super) fn check_totals(rows: &Rows<'_>, tree: &Tree, report: &mut Report) {
     for total in &rows.totals {
         let Some(printed) = total.amount else { continue };
         let Some(computed) = sides.of(&letters(total.name)) else { continue };
-        if computed != printed {
-            report.findings.push(Finding {
-                row: total.row,
-                name: total.name.to_owned(),
-                printed: Some(printed),
-                computed: Some(computed),
-                ..Finding::of_file(FindingKind::TotalMismatch, "")
-            });
+        if computed == printed {
+            continue;
         }
+        // `SURPLUS / (DEFISIT)` with the parentheses gone: the row is named for both signs.
+        let unsigned = total.name.contains('(') && computed.abs() == printed.abs();
+        let kind = if unsigned { FindingKind::SignLost } else { FindingKind::TotalMismatch };
+        let finding = Finding {
+            row: total.row,
+            name: total.name.to_owned(),
+            printed: Some(printed),
+            computed: Some(computed),
+            ..Finding::of_file(kind, "")
+        };
+        if unsigned { report.notes.push(finding) } else { report.findings.push(finding) }
     }
     let spends = report.expenditure != Money::ZERO;
     match report.printed_expenditure {

@@ -56,13 +56,16 @@ pub(super) fn amount(cell: &str, style: NumberStyle) -> Option<Result<Money, Mon
     Some(quick(cell.as_bytes(), style).map_or_else(|| slow(cell, style), Ok))
 }
 
-/// Forms that fit no style but have one meaning only: `1.234.500.00`, a dot for everything, and
-/// `1234500^00`, another mark before the sen.
+/// Forms that do not fit the column but have one meaning only: `1.234.500.00`, a dot for
+/// everything; `1234500^00`, another mark before the sen; `1234500,5` among dots, since no group
+/// of thousands is so long; `,1234500.00`, a separator that slipped into the cell.
 fn slow(cell: &str, style: NumberStyle) -> Result<Money, MoneyError> {
+    let cell = cell.trim_start_matches([',', ';']);
     let digits = cell.trim_matches(['(', ')', '-', ' ']);
-    if let Some((whole, sen)) = digits.rsplit_once(['.', '^'])
-        && sen.len() == 2
-        && (whole.contains('.') || digits.contains('^'))
+    let ungrouped = |whole: &str| 3 < whole.len() && whole.bytes().all(|b| b.is_ascii_digit());
+    if let Some((whole, sen)) = digits.rsplit_once(['.', ',', '^'])
+        && (1..=2).contains(&sen.len())
+        && (digits.contains('^') || ungrouped(whole) || dotted(whole, sen))
     {
         let mended = cell.replace(digits, &format!("{whole},{sen}"));
         if let Ok(amount) = Money::parse(&mended, NumberStyle::Indonesian) {
@@ -100,6 +103,13 @@ fn quick(cell: &[u8], style: NumberStyle) -> Option<Money> {
     }
     let sen = number(whole)? * 100 + fraction;
     Some(Money::from_sen(if negative { -sen } else { sen }))
+}
+
+/// `1.234.500` before `.00`.
+fn dotted(whole: &str, sen: &str) -> bool {
+    let mut groups = whole.split('.');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    sen.len() == 2 && first && whole.contains('.') && groups.all(|group| group.len() == 3)
 }
 
 /// Whether a cell looks like a number, whatever its form.
@@ -142,6 +152,12 @@ mod tests {
         }
         let read = |cell| amount(cell, NumberStyle::Plain);
         assert_eq!(read(" 7.381.011.000.00 "), Some(Ok(Money::from_sen(738_101_100_000))));
+        assert_eq!(read(",31200000.00"), Some(Ok(Money::from_sen(3_120_000_000))));
+        assert_eq!(read("61217596,5"), Some(Ok(Money::from_sen(6_121_759_650))));
+        let mixed = |cell| amount(cell, NumberStyle::Indonesian);
+        assert_eq!(mixed("3051982995.20"), Some(Ok(Money::from_sen(305_198_299_520))));
+        // This may be 145.500 that a spreadsheet cut: nobody can know.
+        assert_eq!(mixed("145.5"), Some(Err(MoneyError::NotANumber)));
         assert_eq!(read("(10904737610^00)"), Some(Ok(Money::from_sen(-1_090_473_761_000))));
         assert_eq!(amount("5.35993E+11", NumberStyle::Plain), Some(Err(MoneyError::DigitsLost)));
     }

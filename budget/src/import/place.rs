@@ -24,7 +24,9 @@ impl<'t> Groups<'t> {
     pub(super) fn read(cell: &'t str) -> Option<Self> {
         let mut groups = Self { parts: [""; GROUPS_MAX], len: 0, undotted: false };
         for part in cell.split(['.', ' ', '\u{a0}']).filter(|part| !part.is_empty()) {
-            if !part.bytes().all(|b| b.is_ascii_digit()) {
+            let letter =
+                part.len() == 1 && 2 < groups.len && part.bytes().all(|b| b.is_ascii_lowercase());
+            if !letter && !part.bytes().all(|b| b.is_ascii_digit()) {
                 return None;
             }
             groups.push(part)?;
@@ -85,8 +87,13 @@ impl<'t> Groups<'t> {
         self.get(at).map_or(0, str::len)
     }
 
+    /// The group as a number; a letter at the end of a village's code counts from a.
     fn number(&self, at: usize) -> Option<u16> {
-        self.get(at)?.parse().ok()
+        let part = self.get(at)?;
+        match part.as_bytes() {
+            [letter @ b'a'..=b'z'] => Some(u16::from(letter - b'a') + 1),
+            _ => part.parse().ok(),
+        }
     }
 }
 
@@ -107,10 +114,8 @@ impl<'t> Place<'t> {
         let width = |at| groups.width(at);
         // `4 . 1 . 1 . 01 . 09` has the widths of affair and organisation, but is an account.
         let account = matches!(groups.get(0), Some("4" | "5" | "6")) && width(1) <= 1;
-        let affair_first = !account
-            && width(0) == 1
-            && (1..=2).contains(&width(1))
-            && width(2) == 1;
+        let affair_first =
+            !account && width(0) == 1 && (1..=2).contains(&width(1)) && width(2) == 1;
         let full = 5 <= groups.len && affair_first && width(3) == 2 && width(4) == 2;
         if !full {
             return account.then_some(Self {
@@ -220,7 +225,7 @@ impl<'t> Place<'t> {
 
     fn joined(&self, from: usize, to: usize) -> Code {
         let parts = self.groups.parts.get(from..to).unwrap_or_default();
-        Code::parse(&parts.join(".")).unwrap_or_default()
+        Code::parse(&parts.join(".").to_ascii_uppercase()).unwrap_or_default()
     }
 }
 

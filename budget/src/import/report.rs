@@ -117,6 +117,10 @@ pub enum FindingKind {
     RemarkDiffers,
     /// A code had lost a zero at its end and was understood from its width.
     TrailingZeroLost,
+    /// A deficit is printed without minus or parentheses; its digits are right.
+    SignLost,
+    /// A row is numbered one level deeper than its amount counts, as the sums show.
+    NumberedDeeper,
     /// Codes of revenue had lost their first number, as their place among the others shows.
     PrefixLost,
     /// Codes had lost their dots and were cut by the widths of the chart.
@@ -154,6 +158,8 @@ impl FindingKind {
             Self::FormulaMismatch => "formula-mismatch",
             Self::RemarkDiffers => "remark-differs",
             Self::TrailingZeroLost => "trailing-zero-lost",
+            Self::SignLost => "sign-lost",
+            Self::NumberedDeeper => "numbered-deeper",
             Self::PrefixLost => "prefix-lost",
             Self::DotsLost => "dots-lost",
             Self::NumberedFromOne => "numbered-from-one",

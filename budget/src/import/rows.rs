@@ -110,8 +110,6 @@ pub(super) struct Entry<'t> {
     pub(super) amount: Option<Money>,
     /// Before the change, or realised.
     pub(super) second: Option<Money>,
-    /// A spreadsheet threw digits of the amount away.
-    pub(super) digits_lost: bool,
     /// The lines of its remark, in [`Rows::remarks`].
     pub(super) remark: (usize, usize),
 }
@@ -269,7 +267,6 @@ impl<'t> Scanner<'t> {
             name,
             amount: value,
             second,
-            digits_lost: fault == Some(MoneyError::DigitsLost),
             remark: (start, start),
         });
         self.remark(cells, self.columns.remark + shift);
@@ -346,7 +343,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn name(&self, cells: Cells<'t>, shift: usize) -> Cow<'t, str> {
-        let name = cells.get(self.columns.name).trim();
+        let name = cells.get(self.columns.name).trim_matches([' ', '"', '\t', '\n']);
         if shift == 0 {
             return Cow::Borrowed(name);
         }

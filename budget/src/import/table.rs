@@ -137,12 +137,12 @@ impl Table {
     /// Splits a text into cells.
     pub(super) fn read(text: &str, dialect: Dialect) -> Self {
         if dialect.wrapped {
-            let outer = Self::split(text, dialect.inner.other(), None);
+            let outer = Self::split(text, dialect.inner.other(), false);
             let mut unwrapped = String::with_capacity(text.len());
             outer.unwrap_into(&mut unwrapped, dialect.inner.other().char());
-            return Self::split(&unwrapped, dialect.inner, Some(dialect.inner));
+            return Self::split(&unwrapped, dialect.inner, true);
         }
-        Self::split(text, dialect.inner, Some(dialect.inner))
+        Self::split(text, dialect.inner, true)
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = Cells<'_>> {
@@ -167,8 +167,8 @@ impl Table {
         }
     }
 
-    fn split(text: &str, separator: Separator, requote: Option<Separator>) -> Self {
-        let mut splitter = Splitter::new(text.len(), separator, requote);
+    fn split(text: &str, separator: Separator, mend: bool) -> Self {
+        let mut splitter = Splitter::new(text.len(), separator, mend);
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
             if IMPORT_ROWS_MAX <= splitter.rows.len() {
@@ -191,31 +191,86 @@ impl<'t, I: Iterator<Item = &'t str>> LastNonEmpty for I {
     }
 }
 
-struct Splitter {
-    reader: Reader,
-    /// Splits a row that was quoted as one cell.
-    again: Option<(Reader, Separator)>,
+/// The cells that were read so far, one behind the other.
+struct Arena {
     buffer: Vec<u8>,
     filled: usize,
     ends: Vec<usize>,
     cells: usize,
-    scratch: Vec<u8>,
+}
+
+impl Arena {
+    /// Reads one record behind what is already there; returns how many bytes of the input it took.
+    fn read(&mut self, reader: &mut Reader, input: &[u8]) -> usize {
+        let start = self.filled;
+        let mut consumed = 0;
+        loop {
+            // Room for the cells of one more call.
+            if self.ends.len() < self.cells + 512 {
+                self.ends.resize(self.ends.len() * 2, 0);
+            }
+            let from = input.get(consumed..).unwrap_or_default();
+            let buffer = self.buffer.get_mut(self.filled..).unwrap_or_default();
+            let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
+            let (result, read, written, ended) = reader.read_record(from, buffer, ends);
+            consumed += read;
+            // The reader counts from the beginning of the record.
+            ends.iter_mut().take(ended).for_each(|end| *end += start);
+            self.cells += ended;
+            self.filled += written;
+            match result {
+                ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
+                // The buffer is as long as the file, so it is never full before the end.
+                ReadRecordResult::Record | ReadRecordResult::End | ReadRecordResult::OutputFull => {
+                    return consumed;
+                }
+            }
+        }
+    }
+
+    /// Forgets what was read since `(cells, filled)`.
+    fn back_to(&mut self, (cells, filled): (usize, usize)) {
+        (self.cells, self.filled) = (cells, filled);
+    }
+}
+
+struct Splitter {
+    reader: Reader,
+    /// The readers that split a row again, where rows are to be mended.
+    mending: Option<Mending>,
+    arena: Arena,
     rows: Vec<RowAt>,
     row: u32,
     cut: bool,
 }
 
-impl Splitter {
-    fn new(bytes: usize, separator: Separator, requote: Option<Separator>) -> Self {
+struct Mending {
+    comma: Reader,
+    semicolon: Reader,
+    /// For a row whose quote is never closed.
+    unquoted: Reader,
+    scratch: Vec<u8>,
+}
+
+impl Mending {
+    fn new(separator: Separator) -> Self {
         let reader = |s: Separator| ReaderBuilder::new().delimiter(s.byte()).build();
         Self {
-            reader: reader(separator),
-            again: requote.map(|s| (reader(s), s)),
-            buffer: vec![0; bytes + 1],
-            filled: 0,
-            ends: vec![0; 1024],
-            cells: 0,
+            comma: reader(Separator::Comma),
+            semicolon: reader(Separator::Semicolon),
+            unquoted: ReaderBuilder::new().delimiter(separator.byte()).quoting(false).build(),
             scratch: Vec::new(),
+        }
+    }
+}
+
+impl Splitter {
+    fn new(bytes: usize, separator: Separator, mend: bool) -> Self {
+        let (buffer, ends) = (vec![0; bytes + 1], vec![0; 1024]);
+        Self {
+            reader: ReaderBuilder::new().delimiter(separator.byte()).build(),
+            mending: mend.then(|| Mending::new(separator)),
+            arena: Arena { buffer, filled: 0, ends, cells: 0 },
             rows: Vec::with_capacity(bytes / 80),
             row: 0,
             cut: false,
@@ -234,99 +289,102 @@ impl Splitter {
             return rest;
         }
         self.row += 1;
-        let first = self.cells;
-        let (start, mut consumed) = (self.filled, 0);
-        loop {
-            if self.ends.len() < self.cells + 512 {
-                self.ends.resize(self.ends.len() * 2, 0);
+        let before = (self.arena.cells, self.arena.filled);
+        let mut consumed = self.arena.read(&mut self.reader, rest);
+        if let Some(mending) = &mut self.mending {
+            let raw = rest.get(..consumed).unwrap_or_default();
+            if let Some(end) = swallowed_row(raw) {
+                let line = raw.get(..end).unwrap_or_default();
+                self.arena.back_to(before);
+                self.reader.reset();
+                self.arena.read(&mut self.reader, line);
+                self.reader.reset();
+                // An open quote in the remark hurts nobody; in the name it swallows the amounts.
+                if self.arena.cells - before.0 < REMARK_COLUMN + 1 {
+                    self.arena.back_to(before);
+                    mending.unquoted.reset();
+                    self.arena.read(&mut mending.unquoted, line);
+                }
+                consumed = end;
             }
-            let from = rest.get(consumed..).unwrap_or_default();
-            let out = self.buffer.get_mut(self.filled..).unwrap_or_default();
-            let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
-            let (result, read, written, ended) = self.reader.read_record(from, out, ends);
-            consumed += read;
-            // The reader counts from the beginning of the record.
-            ends.iter_mut().take(ended).for_each(|end| *end += start);
-            self.cells += ended;
-            self.filled += written;
-            match result {
-                ReadRecordResult::OutputFull => return &[],
-                ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
-                ReadRecordResult::Record | ReadRecordResult::End => break,
-            }
+            whole_row(&mut self.arena, mending, before);
         }
-        let rest = rest.get(consumed..).unwrap_or_default();
-        self.close(first, start);
+        self.rows.push(RowAt { first: before.0, end: self.arena.cells, row: self.row });
+        let last = consumed.checked_sub(1).and_then(|at| rest.get(at));
+        let after = rest.get(consumed..).unwrap_or_default();
         // The reader leaves the second half of CRLF for its next call.
-        let ended_in_cr =
-            input.len().checked_sub(rest.len() + 1).and_then(|at| input.get(at)) == Some(&b'\r');
-        if ended_in_cr { rest.strip_prefix(b"\n").unwrap_or(rest) } else { rest }
+        if last == Some(&b'\r') { after.strip_prefix(b"\n").unwrap_or(after) } else { after }
     }
 
-    /// Keeps the record that was just read, split again where all of it sits in its first cell.
-    fn close(&mut self, first: usize, start: usize) {
-        let first_end = self.ends.get(first).copied().unwrap_or(start);
-        if let Some((reader, separator)) = &mut self.again
-            && first_end == self.filled
-            && self
-                .buffer
-                .get(start..first_end)
-                .is_some_and(|cell| is_whole_row(cell, separator.byte()))
-        {
-            self.scratch.clear();
-            self.scratch.extend_from_slice(self.buffer.get(start..first_end).unwrap_or_default());
-            reader.reset();
-            self.cells = first;
-            self.filled = start;
-            let mut from = self.scratch.as_slice();
-            let mut base = start;
-            loop {
-                if self.ends.len() < self.cells + 512 {
-                    self.ends.resize(self.ends.len() * 2, 0);
-                }
-                let out = self.buffer.get_mut(self.filled..).unwrap_or_default();
-                let ends = self.ends.get_mut(self.cells..).unwrap_or_default();
-                let (result, read, written, ended) = reader.read_record(from, out, ends);
-                ends.iter_mut().take(ended).for_each(|end| *end += base);
-                self.cells += ended;
-                self.filled += written;
-                from = from.get(read..).unwrap_or_default();
-                match result {
-                    ReadRecordResult::End | ReadRecordResult::OutputFull => break,
-                    ReadRecordResult::Record => base = self.filled,
-                    ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
-                }
-            }
-        }
-        self.rows.push(RowAt { first, end: self.cells, row: self.row });
-    }
-
-    fn finish(mut self) -> Table {
-        self.buffer.truncate(self.filled);
-        self.ends.truncate(self.cells);
-        let text = match String::from_utf8(self.buffer) {
+    fn finish(self) -> Table {
+        let mut arena = self.arena;
+        arena.buffer.truncate(arena.filled);
+        arena.ends.truncate(arena.cells);
+        let text = match String::from_utf8(arena.buffer) {
             Ok(text) => text,
             // Only quotes and separators were taken out, which are never part of a letter; should
             // that ever fail, a replacement character is better than a lost file.
             Err(torn) => String::from_utf8_lossy(torn.as_bytes()).into_owned(),
         };
-        Table { text, ends: self.ends, rows: self.rows, cut: self.cut }
+        Table { text, ends: arena.ends, rows: self.rows, cut: self.cut }
     }
 }
 
-/// Whether a cell holds a whole row: it begins as a code, a separator or a known title does, and
-/// has separators inside.
-fn is_whole_row(cell: &[u8], separator: u8) -> bool {
-    let Some(at) = cell.iter().position(|byte| *byte == separator) else { return false };
-    let head = cell.get(..at).unwrap_or_default();
+/// Splits the record that was just read again, where all of it sits in its first cell.
+fn whole_row(arena: &mut Arena, mending: &mut Mending, before: (usize, usize)) {
+    let first_end = arena.ends.get(before.0).copied().unwrap_or(before.1);
+    if first_end != arena.filled {
+        return;
+    }
+    let cell = arena.buffer.get(before.1..first_end).unwrap_or_default();
+    let reader = match separator_of_whole_row(cell) {
+        Some(Separator::Comma) => &mut mending.comma,
+        Some(Separator::Semicolon) => &mut mending.semicolon,
+        None => return,
+    };
+    mending.scratch.clear();
+    mending.scratch.extend_from_slice(cell);
+    reader.reset();
+    arena.back_to(before);
+    arena.read(reader, &mending.scratch);
+}
+
+/// A quote that is never closed swallows the rows below it. Where a line inside a record begins
+/// as a row does, the record ends before it; returns where.
+fn swallowed_row(raw: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + raw.get(from..)?.iter().position(|byte| *byte == b'\n')?;
+        let line = raw.get(at + 1..)?;
+        let head = line.iter().position(|byte| matches!(byte, b',' | b';' | b'\n'))?;
+        let (code, after) = line.split_at_checked(head)?;
+        let dots = code.iter().filter(|byte| **byte == b'.').count();
+        let digits = code.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
+        if digits && FULL_CODE_DOTS <= dots && after.first() != Some(&b'\n') {
+            return Some(at + 1);
+        }
+        from = at + 1;
+    }
+}
+
+/// Where the remark stands at the earliest: behind code, name and one amount.
+const REMARK_COLUMN: usize = 3;
+/// *Bidang*, organisation and at least a program: no other text has so many dots and digits.
+const FULL_CODE_DOTS: usize = 5;
+
+/// What separates the cells of a whole row that sits in one cell: it begins as a code, a separator
+/// or a known title does, and has separators behind that.
+fn separator_of_whole_row(cell: &[u8]) -> Option<Separator> {
+    let at = cell.iter().position(|byte| matches!(byte, b',' | b';'))?;
+    let separator =
+        if cell.get(at) == Some(&b',') { Separator::Comma } else { Separator::Semicolon };
+    let head = cell.get(..at)?;
     let code = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b' ');
     if head.is_empty() || (head.iter().all(code) && head.iter().any(u8::is_ascii_digit)) {
-        return true;
+        return Some(separator);
     }
-    std::str::from_utf8(head).is_ok_and(|head| {
-        let head = letters(head);
-        is_column_title(&head) || super::header::is_title_key(&head)
-    })
+    let head = letters(std::str::from_utf8(head).ok()?);
+    (is_column_title(&head) || super::header::is_title_key(&head)).then_some(separator)
 }
 
 #[cfg(test)]
@@ -354,6 +412,16 @@ mod tests {
         let read = cells(text);
         assert_eq!(read[1].1, ["1.06 . 1.06.01 . 00 . 00 . 5 ", "BELANJA ", " 719,61 ", "a, b"]);
         assert_eq!(read[2].1, ["", "JUMLAH BELANJA", "0", ""]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_no_row() {
+        let text = "No. Rekening,Uraian,Jumlah,Keterangan\n\
+                    1.21 . 1.21.01 . 25 . 12 . 5 . 2 ,\"Belanja makanan,5000000,,\n\
+                    1.21 . 1.21.01 . 25 . 12 . 5 . 2 . 2 ,Belanja Jalan,2020000,\"a\nb\"\n";
+        let read = cells(text);
+        assert_eq!(read[1].1[1..3], ["\"Belanja makanan", "5000000"]);
+        assert_eq!((read[2].0, read[2].1[3].as_str()), (3, "a\nb"));
     }
 
     #[test]

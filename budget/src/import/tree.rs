@@ -2,7 +2,7 @@
 //! leaves are ever added up; a parent is a check on them. Nothing is repaired: what does not add
 //! up is a finding, with both numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::{Finding, FindingKind};
 use super::rows::{ACTIVITY_LEN, Entry, Key, Kind, Rows};
@@ -40,16 +40,18 @@ impl Tree {
                 places.entry(entry.key).or_default().push(at);
             }
         }
-        let main_unit = main_unit(entries);
+        let units: BTreeSet<&[u16]> = entries.iter().map(|entry| entry.key.unit()).collect();
         let mut tree =
             Self { parent: vec![None; entries.len()], children: vec![Vec::new(); entries.len()] };
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_node(entry)) {
             let find = |key: Key| nearest(places.get(&key)?, at);
-            let elsewhere = |key: Key| find(key.with_unit(&main_unit));
-            let parent = ancestors(entry).find_map(find).or_else(|| {
-                let strays = entry.key.unit() != main_unit;
-                ancestors(entry).filter(|_| strays).find_map(elsewhere)
-            });
+            // A unit's code mistyped above or below: the file has no other row to belong to.
+            let elsewhere = || {
+                units
+                    .iter()
+                    .find_map(|unit| ancestors(entry).find_map(|key| find(key.with_unit(unit))))
+            };
+            let parent = ancestors(entry).find_map(find).or_else(elsewhere);
             if let (Some(parent), Some(slot)) = (parent, tree.parent.get_mut(at)) {
                 *slot = Some(parent);
                 if let Some(children) = tree.children.get_mut(parent) {
@@ -58,6 +60,52 @@ impl Tree {
             }
         }
         tree
+    }
+
+    /// Some files number a row one level deeper than it counts: `2.2.1.2` before `2.2.1`, both a
+    /// part of 2.2. Where the children of a row do not add up to it, and its parent adds up only
+    /// with all of them as its own, that is where they belong. Returns the rows that were moved.
+    pub(super) fn lift(&mut self, entries: &[Entry<'_>]) -> Vec<usize> {
+        let mut lifted = Vec::new();
+        for at in 0..entries.len() {
+            let wrong: Vec<usize> = self
+                .children(at)
+                .iter()
+                .copied()
+                .filter(|child| self.is_off(entries, *child))
+                .collect();
+            if wrong.is_empty() || !self.is_off(entries, at) {
+                continue;
+            }
+            let deeper: Vec<usize> =
+                wrong.iter().flat_map(|child| self.children(*child)).copied().collect();
+            let values = deeper.iter().filter_map(|row| self.value(entries, *row, Column::Amount));
+            let all = self
+                .sum(entries, at, Column::Amount)
+                .and_then(|sum| Money::sum(std::iter::once(sum).chain(values)).ok());
+            if all.is_none() || all != entries.get(at).and_then(|entry| entry.amount) {
+                continue;
+            }
+            for row in &wrong {
+                self.children.get_mut(*row).map(Vec::clear).unwrap_or_default();
+            }
+            for row in &deeper {
+                if let Some(slot) = self.parent.get_mut(*row) {
+                    *slot = Some(at);
+                }
+            }
+            if let Some(children) = self.children.get_mut(at) {
+                children.extend(&deeper);
+                children.sort_unstable();
+            }
+            lifted.extend(deeper);
+        }
+        lifted
+    }
+
+    fn is_off(&self, entries: &[Entry<'_>], at: usize) -> bool {
+        let printed = entries.get(at).and_then(|entry| entry.amount);
+        self.sum(entries, at, Column::Amount).is_some_and(|sum| Some(sum) != printed)
     }
 
     pub(super) fn children(&self, at: usize) -> &[usize] {
@@ -173,6 +221,19 @@ fn check_second(entries: &[Entry<'_>], tree: &Tree, at: usize, out: &mut Vec<Fin
         && printed != computed
     {
         out.push(mismatch(entry, FindingKind::SecondColumnMismatch, printed, computed));
+    }
+}
+
+/// Says which rows were counted one level higher than they are numbered.
+pub(super) fn note_lifted(entries: &[Entry<'_>], lifted: &[usize], notes: &mut Vec<Finding>) {
+    for entry in lifted.iter().filter_map(|at| entries.get(*at)) {
+        notes.push(Finding {
+            row: entry.row,
+            code: entry.code.to_owned(),
+            name: entry.name.as_ref().to_owned(),
+            printed: entry.amount,
+            ..Finding::of_file(FindingKind::NumberedDeeper, "")
+        });
     }
 }
 

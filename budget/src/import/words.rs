@@ -107,6 +107,12 @@ impl Finding {
             FindingKind::TrailingZeroLost => {
                 format!("{detail} kode urusan kehilangan nol di belakang (1.1 dibaca 1.10), dikenali dari lebar kodenya.")
             }
+            FindingKind::SignLost => {
+                format!("tercetak {printed} tanpa tanda; hasil hitung {computed}. Angkanya cocok, tandanya hilang.")
+            }
+            FindingKind::NumberedDeeper => {
+                format!("{printed} bernomor satu tingkat terlalu dalam; menurut jumlahnya setara dengan baris di atasnya.")
+            }
             FindingKind::PrefixLost => {
                 format!("{detail} kode pendapatan kehilangan angka pertamanya (2 dibaca 1.2), dikenali dari urutannya.")
             }
@@ -190,6 +196,12 @@ impl Finding {
             }
             FindingKind::TrailingZeroLost => {
                 format!("{detail} affair codes lost the zero at their end (1.1 is read as 1.10), known by the width of the code.")
+            }
+            FindingKind::SignLost => {
+                format!("printed {printed} without a sign; computed {computed}. The digits agree, the sign is lost.")
+            }
+            FindingKind::NumberedDeeper => {
+                format!("{printed} is numbered one level too deep; by the sums it stands beside the row above it.")
             }
             FindingKind::PrefixLost => {
                 format!("{detail} codes of revenue lost their first number (2 is read as 1.2), known by their order.")
