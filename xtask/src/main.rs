@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod demo;
 mod dev;
+mod import_report;
 mod licences;
 mod run;
 mod server;
@@ -64,6 +65,12 @@ const VERBS: &[Verb] = &[
         options: "[--only STEP] [--debug] [FILTER]",
         about: "Everything that must hold; FILTER chooses among the browser's tests",
         run: test::verb,
+    },
+    Verb {
+        name: "import-report",
+        options: "[DIR]",
+        about: "Import every CSV file of a directory and say what was understood of each",
+        run: import_report::verb,
     },
     Verb {
         name: "tidy",
