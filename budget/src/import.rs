@@ -19,38 +19,30 @@ mod suggest;
 mod formula;
 mod remark;
 mod lines;
-mod region;
+mod whose;
+mod hints;
 mod report;
 mod words;
 
 use std::collections::BTreeMap;
 
 pub use encoding::Encoding;
-pub use region::Region;
+pub use hints::Hints;
 pub use report::{
     ChartGuess, Finding, FindingKind, FormulaCount, Layout, Report, SkipReason, Suggestion,
 };
 pub use table::Separator;
+pub use whose::NamedRegion;
 
 use crate::budget::CodeKind;
 use crate::code::Code;
 use crate::limits::IMPORT_BYTES_MAX;
-use crate::line::{Coded, Line};
+use crate::line::Line;
 use crate::publication::Stage;
+use crate::region::slug_of;
 use header::{ColumnKind, Header, letters};
 use lines::Second;
 use table::{Dialect, Table};
-
-/// What the caller knows beside the file.
-#[derive(Clone, Debug, Default)]
-pub struct Hints {
-    /// Names of *bidang urusan* by code: `1.20`.
-    pub affairs: BTreeMap<String, String>,
-    /// The function of each *bidang urusan*.
-    pub function_of_affair: BTreeMap<String, Coded>,
-    /// Regions beyond those that are known, for their official names.
-    pub regions: Vec<Region>,
-}
 
 /// What came of a file.
 #[derive(Clone, Debug, Default)]
@@ -121,10 +113,9 @@ fn describe(
     report.number_forms.clone_from(&rows.styles);
     report.chart = rows.chart;
     report.rows = u32::try_from(rows.entries.len()).unwrap_or(u32::MAX);
-    let mut regions = region::known();
-    regions.extend(hints.regions.iter().cloned());
-    report.government = region::name(&header.government, file, &regions);
-    report.government_slug = region::slug(&report.government);
+    report.government = whose::name(&header.government, file, &hints.regions);
+    report.government_slug =
+        slug_of(&report.government).map(|slug| slug.to_string()).unwrap_or_default();
     report.unit = unit(header, rows);
     report.unit_name.clone_from(&header.unit_name);
     let kind = header.columns.map(|columns| columns.kind);

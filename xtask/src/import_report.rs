@@ -34,13 +34,14 @@ pub(crate) fn verb(mut arguments: lexopt::Parser) -> Result<()> {
         );
         return Ok(());
     }
+    let hints = Hints::from_charts()?;
     let mut total = Total::default();
     let mut reports = Vec::new();
     for path in files(&directory)? {
         let bytes = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let start = Instant::now();
-        let imported = import::import(&name, &bytes, &Hints::default());
+        let imported = import::import(&name, &bytes, &hints);
         let took = start.elapsed();
         println!("{}", line(&imported.report));
         total.add(&imported.report, bytes.len(), took);

@@ -4,35 +4,30 @@
 
 use super::header::letters;
 
-/// A region with its official code (BPS, four digits; two for a province) and name.
+/// A region whose files may come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Region {
-    /// `3402`; files are named after it.
+pub struct NamedRegion {
+    /// Its official code in digits alone, `3402`: files are named after it.
     pub code: String,
     /// `Kabupaten Bantul`.
     pub name: String,
+    /// The letters of its name, by which other spellings are compared.
+    letters: String,
 }
 
-/// The regions whose files the importer was made for. More come through the hints.
-pub(super) fn known() -> Vec<Region> {
-    [
-        ("34", "Daerah Istimewa Yogyakarta"),
-        ("3401", "Kabupaten Kulon Progo"),
-        ("3402", "Kabupaten Bantul"),
-        ("3403", "Kabupaten Gunungkidul"),
-        ("3404", "Kabupaten Sleman"),
-        ("3471", "Kota Yogyakarta"),
-    ]
-    .map(|(code, name)| Region { code: code.to_owned(), name: name.to_owned() })
-    .to_vec()
+impl NamedRegion {
+    /// A region with this code, dotted or not, and this name.
+    pub fn new(code: &str, name: &str) -> Self {
+        let code = code.chars().filter(char::is_ascii_digit).collect();
+        Self { code, name: name.to_owned(), letters: letters(name) }
+    }
 }
 
 /// The official name behind what a header says and a file is called; empty where neither helps.
-pub(super) fn name(said: &str, file_name: &str, regions: &[Region]) -> String {
+pub(super) fn name(said: &str, file_name: &str, regions: &[NamedRegion]) -> String {
     let letters_said = letters(said);
-    let by_letters = |wanted: &str| {
-        regions.iter().find(|region| within_one_edit(&letters(&region.name), wanted))
-    };
+    let by_letters =
+        |wanted: &str| regions.iter().find(|region| within_one_edit(&region.letters, wanted));
     if let Some(region) = by_letters(&letters_said) {
         return region.name.clone();
     }
@@ -59,19 +54,6 @@ pub(super) fn name(said: &str, file_name: &str, regions: &[Region]) -> String {
     by_file.map_or_else(|| said.trim().to_owned(), |region| region.name.clone())
 }
 
-/// The name in addresses.
-pub(super) fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
 /// Whether two words differ in at most one letter, missing or added.
 fn within_one_edit(a: &str, b: &str) -> bool {
     let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
@@ -91,6 +73,16 @@ fn within_one_edit(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn known() -> [NamedRegion; 5] {
+        [
+            NamedRegion::new("34", "Daerah Istimewa Yogyakarta"),
+            NamedRegion::new("34.01", "Kabupaten Kulon Progo"),
+            NamedRegion::new("34.02", "Kabupaten Bantul"),
+            NamedRegion::new("34.04", "Kabupaten Sleman"),
+            NamedRegion::new("34.71", "Kota Yogyakarta"),
+        ]
+    }
+
     #[test]
     fn governments_have_one_name() {
         for (said, file, official) in [
@@ -107,6 +99,5 @@ mod tests {
         ] {
             assert_eq!(name(said, file, &known()), official, "{said}");
         }
-        assert_eq!(slug("Daerah Istimewa Yogyakarta"), "daerah-istimewa-yogyakarta");
     }
 }
