@@ -1,7 +1,22 @@
-//! The single-page app: mounts the pages of `routes.rs`. Start reading there.
+//! The single-page app: mounts the pages of `routes.rs` in the place of what the server sent.
+//! Start reading there.
+
+#![expect(unreachable_pub, reason = "the macro behind #[component] writes `pub` for its props")]
+
+mod api;
+mod pages;
+mod parts;
+mod purpose;
+mod routes;
+mod settings;
+mod share;
+mod text;
 
 use leptos::prelude::*;
 
+use crate::parts::loading::ServerPage;
+
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::view! { <main><h1>"Terang"</h1></main> });
+    let server = ServerPage::take();
+    leptos::mount::mount_to_body(move || view! { <routes::App server=server /> });
 }

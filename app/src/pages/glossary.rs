@@ -1,0 +1,31 @@
+//! `/glossary`: the words of budgets, each in one plain sentence.
+
+use budget::text::{Term, Text};
+use leptos::prelude::*;
+
+use crate::parts::title::PageTitle;
+use crate::settings::words;
+
+/// The list.
+#[component]
+pub(crate) fn GlossaryPage() -> impl IntoView {
+    move || {
+        let t = words();
+        let meaning = |term: Term| {
+            let meaning = Text::of(t.lang).meaning(term);
+            view! {
+                <div class="glossary-word">
+                    <dt>{meaning.term}</dt>
+                    <dd>{meaning.sentence}</dd>
+                </div>
+            }
+        };
+        view! {
+            <article class="page glossary">
+                <PageTitle title=t.glossary_title />
+                <p class="lead">{t.glossary_lead}</p>
+                <dl>{Term::ALL.map(meaning).collect_view()}</dl>
+            </article>
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! What stands at an address where nothing is.
+
+use leptos::prelude::*;
+
+use crate::api::LoadError;
+use crate::parts::trouble::TroublePage;
+use crate::settings::words;
+
+/// Nothing here, and where to look.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    move || {
+        words();
+        view! { <TroublePage error=LoadError::NotFound retry=|()| () /> }
+    }
+}

@@ -1,0 +1,382 @@
+//! The explorer: one side of a budget, grouped one way, at one place, as a picture and a table
+//! that move together. All of its state is in the address; it only reads it and leads to others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use budget::budget::Field;
+use budget::tree::{self, Breakdown, Node, Place};
+use budget::{Budget, Section};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::address::{Show, View};
+use super::gather::Gathered;
+use super::lines::LineList;
+use super::picture::Picture;
+use super::table::NodeTable;
+use super::trail::{Trail, keep_focus};
+use crate::api::{Loaded, Opened};
+use crate::parts::keys::is_typing;
+use crate::purpose::{self, Purpose};
+use crate::settings::words;
+use crate::text::Text;
+
+/// What stands at the place that the address names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) place: Place,
+    pub(super) cut: Gathered,
+    /// The purpose of each node: its own, or that of the node under the root that it is below.
+    pub(super) purposes: Vec<Option<Purpose>>,
+}
+
+/// What every part of the explorer needs. All of it is copied by reference.
+#[derive(Clone, Copy)]
+pub(super) struct Exploring {
+    pub(super) loaded: StoredValue<Arc<Loaded>>,
+    /// The publication's own address.
+    pub(super) base: StoredValue<String>,
+    pub(super) view: Memo<View>,
+    pub(super) seen: Memo<Option<Seen>>,
+    /// The node that is pointed at, in the picture or in the table.
+    pub(super) pointed: RwSignal<Option<String>>,
+}
+
+impl Exploring {
+    fn new(opened: &Opened, loaded: Arc<Loaded>) -> Self {
+        let query = use_query_map();
+        let view = Memo::new(move |_| query.with(View::read));
+        let loaded = StoredValue::new(loaded);
+        let asked = Memo::new(move |_| view.with(|view| (view.section, view.q.clone())));
+        let rows = Memo::new(move |_| {
+            asked.with(|(section, q)| {
+                loaded.with_value(|loaded| {
+                    let rows = tree::rows_of(&loaded.budget, *section);
+                    if q.trim().is_empty() {
+                        rows
+                    } else {
+                        loaded.index().find(&loaded.budget, q, &rows)
+                    }
+                })
+            })
+        });
+        let seen = Memo::new(move |_| {
+            view.with(|view| rows.with(|rows| loaded.with_value(|loaded| see(loaded, view, rows))))
+        });
+        let base = StoredValue::new(opened.address());
+        Self { loaded, base, view, seen, pointed: RwSignal::new(None) }
+    }
+
+    /// The address of a state of the explorer.
+    pub(super) fn address(self, view: &View) -> String {
+        self.base.with_value(|base| view.address(base))
+    }
+
+    /// The address of what is now, but for some change.
+    pub(super) fn changed(self, change: impl Fn(&mut View)) -> String {
+        let mut view = self.view.get();
+        change(&mut view);
+        self.address(&view)
+    }
+
+    /// Where a node leads: a line to its page, everything else one step down.
+    pub(super) fn address_of(self, view: &View, node: &Node) -> String {
+        match node.line {
+            Some(line) => self.base.with_value(|base| format!("{base}/line/{line}")),
+            None => self.address(&view.below(&node.key)),
+        }
+    }
+}
+
+fn see(loaded: &Loaded, view: &View, rows: &[u32]) -> Option<Seen> {
+    let budget = &loaded.budget;
+    let place = tree::place(budget, view.breakdown(), rows, &view.path()).ok()?;
+    let cut = Gathered::of(&place.children, view.rests())?;
+    // The first level's purposes colour everything below it.
+    let first = match place.trail.first() {
+        Some(_) => tree::place(budget, view.breakdown(), rows, &[]).ok()?.level,
+        None => place.level,
+    };
+    let of_level = loaded.purposes.by_node(budget, view.section, first);
+    let above = place.trail.first().map(|node| purpose::of_node(&of_level, node));
+    let purpose_of = |node: &Node| above.unwrap_or_else(|| purpose::of_node(&of_level, node));
+    let purposes = cut.nodes.iter().map(purpose_of).collect();
+    Some(Seen { place, cut, purposes })
+}
+
+/// What a node is called where the source gives it no name.
+pub(super) fn name_of(t: &'static Text, node: &Node) -> String {
+    match (node.name.is_empty(), node.code.is_empty()) {
+        (false, _) => node.name.clone(),
+        (true, false) => node.code.clone(),
+        (true, true) => t.explorer.unnamed.to_owned(),
+    }
+}
+
+/// The explorer of a loaded budget.
+#[component]
+pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
+    let t = words();
+    let exploring = Exploring::new(&opened, loaded);
+    climb_by_escape(exploring);
+    keep_focus(exploring);
+    let show = Memo::new(move |_| exploring.view.with(|view| view.show));
+    let searching = Memo::new(move |_| exploring.view.with(|view| !view.q.trim().is_empty()));
+    let there = Memo::new(move |_| exploring.seen.with(Option::is_some));
+    let with_picture = move || there.get() && matches!(show.get(), Show::Both | Show::Picture);
+    let with_table = move || there.get() && matches!(show.get(), Show::Both | Show::Table);
+    let with_lines = move || there.get() && (show.get() == Show::Lines || searching.get());
+    view! {
+        <section class="explorer" aria-label=t.publication.explore>
+            <Sections exploring opened />
+            <Controls exploring />
+            <Trail exploring />
+            <Found exploring />
+            {move || (!there.get()).then(|| nowhere(t, exploring))}
+            <div class="explorer-body" class:explorer-both=move || show.get() == Show::Both>
+                {move || with_picture().then(|| view! { <Picture exploring /> })}
+                {move || with_table().then(|| view! { <NodeTable exploring /> })}
+            </div>
+            {move || with_lines().then(|| view! { <LineList exploring /> })}
+        </section>
+    }
+}
+
+/// Nothing is at this address: why, and a way back.
+fn nowhere(t: &'static Text, exploring: Exploring) -> impl IntoView {
+    view! {
+        <div class="explorer-nowhere">
+            <p>{t.explorer.no_such_place}</p>
+            <p>
+                <a
+                    data-noscroll
+                    href=move || exploring.changed(|view| {
+                        view.at.clear();
+                        view.q.clear();
+                    })
+                >
+                    {t.explorer.back_to_all}
+                </a>
+            </p>
+        </div>
+    }
+}
+
+/// The sides of the budget that have lines, with their totals.
+#[component]
+fn Sections(exploring: Exploring, opened: Opened) -> impl IntoView {
+    let t = words();
+    let has_lines = exploring.loaded.with_value(|loaded| {
+        Section::ALL.map(|section| loaded.budget.sections().contains(&section))
+    });
+    let totals = opened.manifest.totals;
+    let order = [
+        (Section::Expenditure, totals.expenditure),
+        (Section::Revenue, totals.revenue),
+        (Section::FinancingIn, totals.financing_in),
+        (Section::FinancingOut, totals.financing_out),
+    ];
+    let tab = |(section, amount): (Section, budget::Money)| {
+        let here = move || exploring.view.with(|view| view.section == section).then_some("true");
+        let address = move || {
+            exploring.changed(|view| {
+                *view = View { section, show: view.show, q: view.q.clone(), ..View::default() };
+            })
+        };
+        view! {
+            <li>
+                <a class="section-tab" href=address data-noscroll aria-current=here>
+                    <span class="section-name">{(t.section)(section)}</span>
+                    <span class="section-amount">{amount.short(t.lang)}</span>
+                </a>
+            </li>
+        }
+    };
+    let shown = order.into_iter().filter(|(s, _)| has_lines.get(*s as usize) == Some(&true));
+    view! {
+        <nav class="sections" aria-label=t.explorer.section>
+            <ul>{shown.map(tab).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// Whether grouping one side this way says anything.
+fn says_something(budget: &Budget, section: Section, breakdown: Breakdown) -> bool {
+    let fields: &[Field] = match breakdown {
+        Breakdown::Affair => &[Field::AffairCode, Field::Affair],
+        Breakdown::Function => &[Field::FunctionCode, Field::Function],
+        Breakdown::Unit => &[Field::UnitCode, Field::Unit],
+        Breakdown::Program => &[Field::Program],
+        Breakdown::Account => &[Field::AccountCode, Field::Account],
+        Breakdown::Source => &[Field::SourceCode, Field::Source],
+    };
+    fields.iter().any(|field| {
+        let texts = budget.field(*field).iter().zip(budget.sections());
+        texts.filter(|(_, of)| **of == section).any(|(text, _)| *text != 0)
+    })
+}
+
+/// Grouped by what, shown how, and the search.
+#[component]
+fn Controls(exploring: Exploring) -> impl IntoView {
+    let t = words();
+    let section = Memo::new(move |_| exploring.view.with(|view| view.section));
+    let group = move |breakdown: Breakdown| {
+        let here =
+            move || exploring.view.with(|view| view.breakdown() == breakdown).then_some("true");
+        let address = move || {
+            exploring.changed(|view| {
+                view.by = Some(breakdown);
+                view.at.clear();
+            })
+        };
+        view! {
+            <li>
+                <a href=address data-noscroll aria-current=here>
+                    {(t.breakdown)(breakdown)}
+                </a>
+            </li>
+        }
+    };
+    let groups = move || {
+        let section = section.get();
+        exploring.loaded.with_value(|loaded| {
+            let says = |by: &Breakdown| says_something(&loaded.budget, section, *by);
+            Breakdown::ALL.into_iter().filter(says).map(group).collect_view()
+        })
+    };
+    view! {
+        <div class="controls">
+            <nav class="control" aria-label=t.explorer.by>
+                <span class="control-name" aria-hidden="true">
+                    {t.explorer.by}
+                </span>
+                <ul>{groups}</ul>
+            </nav>
+            <nav class="control" aria-label=t.explorer.show>
+                <span class="control-name" aria-hidden="true">
+                    {t.explorer.show}
+                </span>
+                <ul>{Show::ALL.map(|show| shown_as(t, exploring, show)).collect_view()}</ul>
+            </nav>
+            <Search exploring />
+        </div>
+    }
+}
+
+fn shown_as(t: &'static Text, exploring: Exploring, show: Show) -> impl IntoView {
+    let name = match show {
+        Show::Both => t.explorer.both,
+        Show::Picture => t.explorer.picture,
+        Show::Table => t.explorer.table,
+        Show::Lines => t.explorer.lines,
+    };
+    let here = move || exploring.view.with(|view| view.show == show).then_some("true");
+    view! {
+        <li>
+            <a href=move || exploring.changed(|view| view.show = show) data-noscroll aria-current=here>
+                {name}
+            </a>
+        </li>
+    }
+}
+
+/// How long the search waits for the next letter.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(220);
+
+/// The search field. What is typed goes into the address after a short pause; what the address
+/// says comes back into the field unless somebody is typing there.
+#[component]
+fn Search(exploring: Exploring) -> impl IntoView {
+    let t = words();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let navigate = use_navigate();
+    let asked = Memo::new(move |_| exploring.view.with(|view| view.q.clone()));
+    let mut search = debounce(PAUSE, move |q: String| {
+        if exploring.view.try_with_untracked(|view| view.q == q) == Some(false) {
+            let mut view = exploring.view.get_untracked();
+            view.q = q;
+            view.at.clear();
+            let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+            navigate(&exploring.address(&view), options);
+        }
+    });
+    Effect::new(move || {
+        let asked = asked.get();
+        let Some(field) = field.get() else { return };
+        let typing = document().active_element().is_some_and(|active| active == **field);
+        if !typing && field.value() != asked {
+            field.set_value(&asked);
+        }
+    });
+    view! {
+        <search class="control control-search">
+            <label class="visually-hidden" for="budget-search">
+                {t.explorer.search}
+            </label>
+            <input
+                id="budget-search"
+                node_ref=field
+                type="search"
+                data-search
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=t.explorer.search
+                title=t.explorer.search_hint
+                aria-keyshortcuts="/"
+                on:input=move |event| search(event_target_value(&event))
+            />
+        </search>
+    }
+}
+
+/// What a search found, said aloud as it changes.
+#[component]
+fn Found(exploring: Exploring) -> impl IntoView {
+    let t = words();
+    let said = Memo::new(move |_| {
+        let q = exploring.view.with(|view| view.q.trim().to_owned());
+        if q.is_empty() {
+            return String::new();
+        }
+        exploring.seen.with(|seen| match seen {
+            Some(seen) if !seen.place.rows.is_empty() => {
+                (t.explorer.found)(seen.place.total.lines, &seen.place.total.amount.exact(t.lang))
+            }
+            Some(_) | None => (t.explorer.found_none)(&q),
+        })
+    });
+    view! {
+        <p class="found" role="status">
+            {said}
+        </p>
+    }
+}
+
+/// Escape goes one step up, unless it has something nearer to close.
+fn climb_by_escape(exploring: Exploring) {
+    let navigate = use_navigate();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.key() != "Escape" || event.default_prevented() || is_typing() {
+            return;
+        }
+        let open = document().query_selector(":popover-open").ok().flatten();
+        let above = exploring.view.try_get_untracked().and_then(|view| view.above());
+        if let (None, Some(above)) = (open, above) {
+            event.prevent_default();
+            let options = NavigateOptions { scroll: false, ..Default::default() };
+            navigate(&exploring.address(&above), options);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// The purposes that a set of nodes has, each once, in order.
+pub(super) fn purposes_of(seen: &Seen) -> Vec<Purpose> {
+    let shown: BTreeMap<Purpose, ()> =
+        seen.purposes.iter().flatten().map(|purpose| (*purpose, ())).collect();
+    shown.into_keys().collect()
+}

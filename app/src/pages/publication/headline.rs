@@ -1,0 +1,169 @@
+//! What a publication is and says, in sentences: stage, number, date, the figures, the largest
+//! purpose, and the other versions.
+
+use budget::protocol::Version;
+use budget::publication::Stage;
+use budget::text::Term;
+use budget::tree::{self, Breakdown};
+use budget::{Budget, Money, Section};
+use leptos::prelude::*;
+
+use crate::api::Opened;
+use crate::parts::amount::ShortAmount;
+use crate::parts::stage_badge::StageBadge;
+use crate::parts::term::Explained;
+use crate::parts::title::PageTitle;
+use crate::settings::words;
+use crate::share::{of_hundred, share};
+use crate::text::Text;
+
+/// The purpose on which most is spent, and how many of each hundred rupiah.
+pub(super) fn largest(budget: &Budget) -> Option<(String, u32)> {
+    let rows = tree::rows_of(budget, Section::Expenditure);
+    let place = tree::place(budget, Breakdown::Affair, &rows, &[]).ok()?;
+    let first = place.children.first().filter(|first| !first.name.is_empty())?;
+    Some((first.name.clone(), of_hundred(share(first.amount, place.total.amount)?)))
+}
+
+/// The head of a publication's page.
+#[component]
+pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> impl IntoView {
+    let t = words();
+    let p = &t.publication;
+    let manifest = &opened.manifest;
+    let government = &manifest.government;
+    let name = (p.name)(manifest.stage, manifest.year);
+    let said_largest = move || {
+        largest.get().map(|(what, of_hundred)| match of_hundred {
+            0 => (p.largest_small)(&what),
+            _ => (p.largest)(&what, of_hundred),
+        })
+    };
+    view! {
+        <header class="headline">
+            <p class="eyebrow">
+                <a href=format!("/{}", government.slug)>{government.name.clone()}</a>
+            </p>
+            <PageTitle title=format!("{name}, {}", government.name) shown=name />
+            <p class="headline-about">
+                <StageBadge stage=manifest.stage />
+                <span>{(p.version)(manifest.number)}</span>
+                <time datetime=manifest
+                    .published_at
+                    .clone()>{(p.published)(&t.date(&manifest.published_at))}</time>
+                <Versions opened=opened.clone() />
+            </p>
+            {newer(t, &opened)}
+            {(manifest.stage < Stage::Enacted).then(|| view! { <p class="notice">{p.not_law}</p> })}
+            <p class="lead headline-spending">
+                <Explained term=Term::Expenditure word=(t.section)(Section::Expenditure) /> " "
+                <ShortAmount amount=manifest.totals.expenditure /> ". " <span>{said_largest}</span>
+            </p>
+            <p class="headline-balance">{balance(t, &opened)}</p>
+        </header>
+    }
+}
+
+/// Revenue, and how the budget balances.
+fn balance(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
+    let totals = opened.manifest.totals;
+    let surplus = totals.surplus().unwrap_or(Money::ZERO);
+    if totals.revenue.is_zero() {
+        return view! { <span>{t.publication.no_revenue}</span> }.into_any();
+    }
+    let (term, word) = if surplus.is_negative() {
+        (Term::Deficit, t.government.deficit)
+    } else {
+        (Term::Surplus, t.government.surplus)
+    };
+    let net = totals.net_financing().unwrap_or(Money::ZERO);
+    let rest = totals.remainder().unwrap_or(Money::ZERO);
+    let sides = (!surplus.is_zero()).then(|| {
+        view! {
+            " · "
+            <Explained term word />
+            " "
+            <ShortAmount amount=surplus.abs() />
+        }
+    });
+    let financing = (!net.is_zero()).then(|| {
+        view! {
+            " · "
+            <Explained term=Term::Financing word=t.government.net_financing />
+            " "
+            <ShortAmount amount=net />
+        }
+    });
+    let remainder = (!rest.is_zero()).then(|| {
+        view! {
+            " · "
+            <Explained term=Term::BalanceThisYear word=t.publication.remainder />
+            " "
+            <ShortAmount amount=rest />
+        }
+    });
+    view! {
+        <Explained term=Term::Revenue word=(t.section)(Section::Revenue) />
+        " "
+        <ShortAmount amount=totals.revenue />
+        {sides}
+        {financing}
+        {remainder}
+    }
+    .into_any()
+}
+
+/// Where the publication is not the newest of its year, a way to the one that is.
+fn newer(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
+    let number = opened.manifest.number;
+    let newest = opened.versions.iter().max_by_key(|version| version.number)?;
+    let address = version_address(opened, newest.number);
+    let name = version_name(t, opened, newest);
+    (number < newest.number).then(|| {
+        view! {
+            <p class="notice">
+                {t.publication.newer} " " <a href=address>{name}</a>
+            </p>
+        }
+    })
+}
+
+fn version_address(opened: &Opened, number: u32) -> String {
+    let manifest = &opened.manifest;
+    format!("/{}/{}/v{number}", manifest.government.slug, manifest.year)
+}
+
+fn version_name(t: &'static Text, opened: &Opened, version: &Version) -> String {
+    let name = (t.publication.name)(version.stage, opened.manifest.year);
+    format!("{name}, {}", (t.publication.version)(version.number))
+}
+
+/// The publications of the same budget, one below the other.
+#[component]
+fn Versions(opened: Opened) -> impl IntoView {
+    let t = words();
+    (1 < opened.versions.len()).then(|| {
+        let version = |version: &Version| {
+            let here = version.number == opened.manifest.number;
+            let (name, date) = (version_name(t, &opened, version), t.date(&version.published_at));
+            view! {
+                <li>
+                    <a
+                        href=version_address(&opened, version.number)
+                        aria-current=here.then_some("page")
+                    >
+                        {name}
+                    </a>
+                    " "
+                    <span class="quiet">{(t.publication.published)(&date)}</span>
+                </li>
+            }
+        };
+        view! {
+            <details class="versions">
+                <summary>{t.publication.versions}</summary>
+                <ol>{opened.versions.iter().rev().map(version).collect_view()}</ol>
+            </details>
+        }
+    })
+}

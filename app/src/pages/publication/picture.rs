@@ -1,0 +1,108 @@
+//! The picture of a place: what stands there as areas, the small ones gathered, the colours of
+//! purposes named below. On a narrow screen the table's bars are the picture.
+
+use leptos::prelude::*;
+
+use super::address::{REST, View};
+use super::explorer::{Exploring, Seen, name_of, purposes_of};
+use crate::parts::treemap::view::{Tile, Treemap};
+use crate::purpose::Purpose;
+use crate::settings::words;
+use crate::share::{percent, share};
+use crate::text::Text;
+
+/// The class that colours something of this purpose.
+pub(super) const fn colour(purpose: Option<Purpose>) -> &'static str {
+    match purpose {
+        Some(purpose) => purpose.class(),
+        None => "purpose-none",
+    }
+}
+
+/// The treemap and its key.
+#[component]
+pub(super) fn Picture(exploring: Exploring) -> impl IntoView {
+    let t = words();
+    let tiles = Memo::new(move |_| {
+        let view = exploring.view.get();
+        exploring
+            .seen
+            .with(|seen| seen.as_ref().map(|seen| tiles(t, exploring, &view, seen)))
+            .unwrap_or_default()
+    });
+    let label = Signal::derive(move || {
+        let count = tiles.with(|tiles| u32::try_from(tiles.len()).unwrap_or(u32::MAX));
+        (t.explorer.picture_label)(&here(t, exploring), count)
+    });
+    let key = move || {
+        exploring.seen.with(|seen| {
+            let purposes = seen.as_ref().map(purposes_of).unwrap_or_default();
+            (!purposes.is_empty()).then(|| legend(t, &purposes))
+        })
+    };
+    view! {
+        <figure class="picture">
+            <Treemap tiles label pointed=exploring.pointed />
+            <figcaption>{key} <span class="picture-keys">{t.explorer.keys}</span></figcaption>
+        </figure>
+    }
+}
+
+/// What the place is called.
+pub(super) fn here(t: &'static Text, exploring: Exploring) -> String {
+    let section = exploring.view.with(|view| view.section);
+    exploring.seen.with(|seen| match seen.as_ref().and_then(|seen| seen.place.trail.last()) {
+        Some(node) => name_of(t, node),
+        None => (t.section)(section).to_owned(),
+    })
+}
+
+fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Vec<Tile> {
+    let total = seen.cut.total;
+    let nodes = seen.cut.nodes.iter().zip(&seen.purposes).take(seen.cut.shown);
+    let mut tiles: Vec<Tile> = nodes
+        .filter_map(|(node, purpose)| {
+            let weight = share(node.amount, total).filter(|share| 0 < *share)?;
+            Some(Tile {
+                key: node.key.clone(),
+                name: name_of(t, node),
+                amount: node.amount.short(t.lang),
+                share: percent(weight, t.lang),
+                class: colour(*purpose).to_owned(),
+                weight,
+                address: exploring.address_of(view, node),
+            })
+        })
+        .collect();
+    let rest = seen.cut.rest_count();
+    if let (1.., Some(weight)) = (rest, share(seen.cut.rest, total)) {
+        tiles.push(Tile {
+            key: REST.to_owned(),
+            name: (t.explorer.rest)(rest),
+            amount: seen.cut.rest.short(t.lang),
+            share: percent(weight, t.lang),
+            class: "tile-rest".to_owned(),
+            // However small: it is the way to all of them.
+            weight: weight.max(60),
+            address: exploring.address(&view.below(REST)),
+        });
+    }
+    tiles.sort_by_key(|tile| (tile.key == REST, std::cmp::Reverse(tile.weight)));
+    tiles
+}
+
+fn legend(t: &'static Text, purposes: &[Purpose]) -> impl IntoView + use<> {
+    let entry = |purpose: &Purpose| {
+        view! {
+            <li>
+                <span class=format!("legend-mark {}", purpose.class()) aria-hidden="true"></span>
+                {(t.explorer.purpose)(*purpose)}
+            </li>
+        }
+    };
+    view! {
+        <ul class="legend" aria-label=t.explorer.colours>
+            {purposes.iter().map(entry).collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,219 @@
+//! What money is for, in nine kinds, so that the same purpose has the same colour everywhere on
+//! the site, in every year and for every government. The nine are the functions *(fungsi)* of
+//! Permendagri 90/2019; an affair *(urusan)* leads to one of them as the columns `function` of
+//! `budget/charts/affair-*.csv` say.
+
+use std::collections::BTreeMap;
+
+use budget::budget::Field;
+use budget::code;
+use budget::tree::{Level, Node};
+use budget::{Budget, Section};
+
+/// One of the nine functions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Purpose {
+    General,
+    Order,
+    Economy,
+    Environment,
+    Housing,
+    Health,
+    Culture,
+    Education,
+    Protection,
+}
+
+/// From this year on the affairs are those of Permendagri 90/2019, before it of 13/2006.
+const NEW_CHART: u16 = 2021;
+
+impl Purpose {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::General,
+        Self::Order,
+        Self::Economy,
+        Self::Environment,
+        Self::Housing,
+        Self::Health,
+        Self::Culture,
+        Self::Education,
+        Self::Protection,
+    ];
+
+    /// The class that gives it its colour.
+    pub(crate) const fn class(self) -> &'static str {
+        match self {
+            Self::General => "purpose-general",
+            Self::Order => "purpose-order",
+            Self::Economy => "purpose-economy",
+            Self::Environment => "purpose-environment",
+            Self::Housing => "purpose-housing",
+            Self::Health => "purpose-health",
+            Self::Culture => "purpose-culture",
+            Self::Education => "purpose-education",
+            Self::Protection => "purpose-protection",
+        }
+    }
+
+    fn of_function(code: &str) -> Option<Self> {
+        let number: usize = code::ancestor(code, 1)?.parse().ok()?;
+        Self::ALL.get(number.checked_sub(1)?).copied()
+    }
+
+    /// The purpose of an affair, or of any code that begins with one.
+    fn of_affair(code: &str, year: u16) -> Option<Self> {
+        let mut parts = code.split('.').map(str::parse::<u8>);
+        let (Some(Ok(group)), Some(Ok(field))) = (parts.next(), parts.next()) else { return None };
+        if year < NEW_CHART { of_old_affair(group, field) } else { of_new_affair(group, field) }
+    }
+}
+
+/// Permendagri 13/2006.
+const fn of_old_affair(group: u8, field: u8) -> Option<Purpose> {
+    Some(match (group, field) {
+        (1, 1 | 18 | 26) => Purpose::Education,
+        (1, 2 | 12) => Purpose::Health,
+        (1, 3 | 4) => Purpose::Housing,
+        (1, 5 | 8 | 9) => Purpose::Environment,
+        (1, 6 | 20 | 23 | 24 | 25) => Purpose::General,
+        (1, 7 | 14 | 15 | 16 | 22) | (2, 1 | 2 | 3 | 5..=8) => Purpose::Economy,
+        (1, 10 | 11 | 13 | 21) => Purpose::Protection,
+        (1, 17) | (2, 4) => Purpose::Culture,
+        (1, 19) => Purpose::Order,
+        _ => return None,
+    })
+}
+
+/// Permendagri 90/2019.
+const fn of_new_affair(group: u8, field: u8) -> Option<Purpose> {
+    Some(match (group, field) {
+        (1, 1) | (2, 19 | 23) => Purpose::Education,
+        (1, 2) | (2, 14) => Purpose::Health,
+        (1, 3 | 4) => Purpose::Housing,
+        (1, 5) | (5, 6) | (8, _) => Purpose::Order,
+        (1, 6) | (2, 8 | 9 | 12) => Purpose::Protection,
+        (2, 10 | 11) => Purpose::Environment,
+        (2, 22) | (3, 26) => Purpose::Culture,
+        (2, 7 | 13 | 15 | 17 | 18) | (3, _) => Purpose::Economy,
+        (2, 16 | 20 | 21 | 24) | (4..=7 | 9, _) => Purpose::General,
+        _ => return None,
+    })
+}
+
+/// The purpose of each line of a budget that has one, and of the nodes above them.
+#[derive(Debug)]
+pub(crate) struct Purposes {
+    of_row: Vec<Option<Purpose>>,
+}
+
+impl Purposes {
+    /// Looks up each line's function or, where it has none, its affair.
+    pub(crate) fn of(budget: &Budget, year: u16) -> Self {
+        let mut known: BTreeMap<(u32, u32), Option<Purpose>> = BTreeMap::new();
+        let at = |field: Field, row: usize| budget.field(field).get(row).copied().unwrap_or(0);
+        let of_row = (0..budget.len())
+            .map(|row| {
+                let (function, affair) = (at(Field::FunctionCode, row), at(Field::AffairCode, row));
+                *known.entry((function, affair)).or_insert_with(|| {
+                    Purpose::of_function(budget.text(function))
+                        .or_else(|| Purpose::of_affair(budget.text(affair), year))
+                })
+            })
+            .collect();
+        Self { of_row }
+    }
+
+    /// The purposes of one level's nodes by code, or by name where they have no code: for each the
+    /// purpose on which it spends most.
+    pub(crate) fn by_node(
+        &self,
+        budget: &Budget,
+        section: Section,
+        level: Level,
+    ) -> BTreeMap<String, Purpose> {
+        let Some((code, name)) = fields(level) else { return BTreeMap::new() };
+        let mut sums: BTreeMap<(u32, u32), [i128; Purpose::ALL.len()]> = BTreeMap::new();
+        let at = |field: Field, row: usize| budget.field(field).get(row).copied().unwrap_or(0);
+        for (row, purpose) in self.of_row.iter().enumerate() {
+            let (Some(purpose), Some(amount)) = (purpose, budget.amounts().get(row)) else {
+                continue;
+            };
+            if budget.sections().get(row) != Some(&section) {
+                continue;
+            }
+            let sums = sums.entry((at(code, row), at(name, row))).or_default();
+            if let Some(sum) = sums.get_mut(*purpose as usize) {
+                *sum += i128::from(amount.sen());
+            }
+        }
+        let most = |sums: [i128; Purpose::ALL.len()]| {
+            Purpose::ALL.into_iter().zip(sums).max_by_key(|(_, sum)| *sum).map(|(most, _)| most)
+        };
+        sums.into_iter()
+            .filter_map(|((code, name), sums)| {
+                let (code, name) = (budget.text(code), budget.text(name));
+                let of = if level == Level::ProgramName || code.is_empty() { name } else { code };
+                Some((of.to_owned(), most(sums)?))
+            })
+            .collect()
+    }
+}
+
+/// The purpose of a node among those of its level.
+pub(crate) fn of_node(purposes: &BTreeMap<String, Purpose>, node: &Node) -> Option<Purpose> {
+    purposes.get(&node.code).or_else(|| purposes.get(&node.name)).copied()
+}
+
+/// The levels whose nodes have a purpose: an account is a kind of money, not a purpose.
+const fn fields(level: Level) -> Option<(Field, Field)> {
+    match level {
+        Level::Affair => Some((Field::AffairCode, Field::Affair)),
+        Level::Function => Some((Field::FunctionCode, Field::Function)),
+        Level::Unit => Some((Field::UnitCode, Field::Unit)),
+        Level::ProgramName => Some((Field::ProgramCode, Field::Program)),
+        Level::Program
+        | Level::Activity
+        | Level::Subactivity
+        | Level::AccountTo(_)
+        | Level::Account
+        | Level::Source
+        | Level::Line => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_affair_of_both_charts_leads_where_the_charts_data_says() {
+        for (file, year) in [
+            (include_str!("../../budget/charts/affair-permendagri-13-2006.csv"), 2015),
+            (include_str!("../../budget/charts/affair-permendagri-90-2019.csv"), 2026),
+        ] {
+            let mut affairs = 0;
+            let mut columns = file.lines().next().unwrap_or_default().split(',');
+            let code_at = columns.position(|column| column == "code").unwrap();
+            for row in file.lines().skip(1) {
+                let code = row.split(',').nth(code_at).unwrap();
+                let function = row.rsplit(',').nth(1).unwrap();
+                if code.contains('.') {
+                    affairs += 1;
+                    let expected = Purpose::of_function(function);
+                    assert_eq!(Purpose::of_affair(code, year), expected, "{year} {row}");
+                }
+            }
+            assert!(30 < affairs, "{affairs} affairs in the chart of {year}");
+        }
+    }
+
+    #[test]
+    fn an_office_has_the_purpose_of_the_affair_its_code_begins_with() {
+        assert_eq!(Purpose::of_affair("1.01.02", 2015), Some(Purpose::Education));
+        assert_eq!(Purpose::of_affair("1.05", 2015), Some(Purpose::Environment));
+        assert_eq!(Purpose::of_affair("1.05", 2026), Some(Purpose::Order));
+        for none in ["", "1", "1.99", "X.XX.01"] {
+            assert_eq!(Purpose::of_affair(none, 2015), None, "{none:?}");
+        }
+    }
+}
