@@ -1,0 +1,70 @@
+//! Governments: who publishes here, and what.
+
+use axum::extract::State;
+use budget::government::Government;
+use budget::protocol::GovernmentList;
+use serde::Deserialize;
+
+use crate::app::{Public, Studio};
+use crate::body::JsonBody;
+use crate::error::Error;
+use crate::extract::{GovernmentAt, Params, Service, echo};
+use crate::government::Command;
+use crate::limits::QUESTION_BYTES_MAX;
+use crate::refusal::Refusal;
+use crate::reply::{Keep, Reply};
+
+/// The query of the list.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Question {
+    /// Words to look for in names and codes.
+    #[serde(default)]
+    q: String,
+}
+
+/// `GET /api/v1/governments`
+#[worker::send]
+pub(crate) async fn list(
+    State(public): State<Public>,
+    Params(Question { q }): Params<Question>,
+) -> Result<Reply, Error> {
+    check_question(&q)?;
+    let governments = public.catalogue.governments(&q).await?;
+    Reply::json(&GovernmentList { governments }, Keep::Minute)
+}
+
+/// A question to the server's search has a limit: the whole budget can be searched in the browser.
+pub(crate) fn check_question(question: &str) -> Result<(), Refusal> {
+    if question.len() <= QUESTION_BYTES_MAX {
+        return Ok(());
+    }
+    let expected = format!("1–{QUESTION_BYTES_MAX} byte(s)");
+    Err(Refusal::BadParameter { name: "q".to_owned(), found: echo(question), expected })
+}
+
+/// `GET /api/v1/governments/{slug}`
+#[worker::send]
+pub(crate) async fn page(
+    State(public): State<Public>,
+    at: GovernmentAt,
+) -> Result<Reply, Error> {
+    let page = public.catalogue.government(at.slug.as_str()).await?;
+    Reply::json(&page.ok_or(Refusal::NotPublished)?, Keep::Minute)
+}
+
+/// `PUT /api/v1/governments/{slug}`
+#[worker::send]
+pub(crate) async fn register(
+    State(studio): State<Studio>,
+    proof: Service,
+    at: GovernmentAt,
+    JsonBody(government): JsonBody<Government>,
+) -> Result<Reply, Error> {
+    if government.slug != at.slug {
+        let (name, found) = ("slug".to_owned(), government.slug.to_string());
+        return Err(Refusal::BadParameter { name, found, expected: at.slug.to_string() }.into());
+    }
+    let owner = studio.government(&proof, &at.slug)?;
+    let registered: Government = owner.send(&Command::Register { government }).await?;
+    Reply::json(&registered, Keep::Nowhere)
+}

@@ -1,0 +1,200 @@
+//! The catalogue across governments, in D1. It is behind at times and may be dropped and made
+//! again: nothing in it is the truth, and nothing here is written that the archive does not say.
+
+use std::sync::Arc;
+
+use budget::budget::Budget;
+use budget::government::Government;
+use budget::line::Section;
+use budget::protocol::{GovernmentPage, GovernmentSummary, PublicationSummary};
+use budget::search;
+use budget::tree::{self, Level};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use worker::{D1Database, D1PreparedStatement, Env};
+
+use crate::error::Error;
+
+/// The catalogue.
+#[derive(Clone, Debug)]
+pub(crate) struct Catalogue {
+    db: Arc<D1Database>,
+}
+
+/// By what a publication's totals are kept, and which level of the tree that is. An account is
+/// summed by kind (*jenis*), the third part of its code in both charts.
+const DIMENSIONS: [(&str, Level); 4] = [
+    ("unit", Level::Unit),
+    ("affair", Level::Affair),
+    ("function", Level::Function),
+    ("account", Level::AccountTo(3)),
+];
+
+/// One total of a publication.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Total {
+    dimension: &'static str,
+    section: &'static str,
+    code: String,
+    name: String,
+    /// Text: a number would cross the bridge as a double.
+    amount_sen: String,
+    lines: u32,
+}
+
+/// The totals of a budget that the catalogue keeps.
+pub(crate) fn totals_of(budget: &Budget) -> Result<Vec<Total>, Error> {
+    let mut totals = Vec::new();
+    for section in Section::ALL {
+        let rows = tree::rows_of(budget, section);
+        for (dimension, level) in DIMENSIONS {
+            for node in tree::totals(budget, level, &rows).map_err(Error::broken)? {
+                totals.push(Total {
+                    dimension,
+                    section: section.as_str(),
+                    code: node.code,
+                    name: node.name,
+                    amount_sen: node.amount.sen().to_string(),
+                    lines: node.lines,
+                });
+            }
+        }
+    }
+    Ok(totals)
+}
+
+const ADD_GOVERNMENT: &str = "
+    INSERT INTO governments (slug, body, folded, log_index) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (slug) DO UPDATE
+    SET body = excluded.body, folded = excluded.folded, log_index = excluded.log_index
+    WHERE governments.log_index <= excluded.log_index";
+const ADD_PUBLICATION: &str = "
+    INSERT OR REPLACE INTO publications (slug, year, number, log_index, summary)
+    VALUES (?1, ?2, ?3, ?4, ?5)";
+const CLEAR_TOTALS: &str = "DELETE FROM totals WHERE log_index = ?1";
+const ADD_TOTALS: &str = "
+    INSERT INTO totals (log_index, dimension, section, code, name, amount_sen, lines)
+    SELECT ?1, value->>'dimension', value->>'section', value->>'code', value->>'name',
+           CAST(value->>'amount_sen' AS INTEGER), value->>'lines'
+    FROM json_each(?2) WHERE TRUE
+    ON CONFLICT DO UPDATE SET amount_sen = totals.amount_sen + excluded.amount_sen,
+                              lines = totals.lines + excluded.lines";
+
+/// Every government with its newest publication, by name.
+const GOVERNMENTS: &str = "
+    SELECT governments.body, publications.summary
+    FROM governments LEFT JOIN publications ON publications.log_index = (
+      SELECT MAX(newest.log_index) FROM publications AS newest
+      WHERE newest.slug = governments.slug)
+    ORDER BY governments.folded, governments.slug";
+const PUBLICATIONS_OF: &str = "
+    SELECT summary FROM publications WHERE slug = ?1 ORDER BY year DESC, number DESC";
+const NEWEST: &str = "
+    SELECT log_index, summary FROM publications WHERE log_index < ?1
+    ORDER BY log_index DESC LIMIT ?2";
+
+#[derive(Deserialize)]
+struct GovernmentRow {
+    body: String,
+    summary: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SummaryRow {
+    summary: String,
+}
+
+impl Catalogue {
+    pub(crate) fn new(env: &Env) -> worker::Result<Self> {
+        Ok(Self { db: Arc::new(env.d1("CATALOGUE")?) })
+    }
+
+    /// Enters a publication. Doing it twice, or late, changes nothing that is newer.
+    pub(crate) async fn enter(
+        &self,
+        summary: &PublicationSummary,
+        totals: &[Total],
+    ) -> Result<(), Error> {
+        let government = &summary.government;
+        let slug = || JsValue::from(government.slug.as_str());
+        let index = || number(summary.log_index);
+        let statements = vec![
+            self.bound(
+                ADD_GOVERNMENT,
+                &[
+                    slug(),
+                    serde_json::to_string(government)?.into(),
+                    search::fold(&government.name).into(),
+                    index(),
+                ],
+            )?,
+            self.bound(
+                ADD_PUBLICATION,
+                &[
+                    slug(),
+                    u32::from(summary.year).into(),
+                    summary.number.into(),
+                    index(),
+                    serde_json::to_string(summary)?.into(),
+                ],
+            )?,
+            self.bound(CLEAR_TOTALS, &[index()])?,
+            self.bound(ADD_TOTALS, &[index(), serde_json::to_string(totals)?.into()])?,
+        ];
+        self.db.batch(statements).await?;
+        Ok(())
+    }
+
+    /// The governments that answer the question, all of them where it is empty.
+    pub(crate) async fn governments(&self, question: &str) -> Result<Vec<GovernmentSummary>, Error> {
+        let rows: Vec<GovernmentRow> = self.db.prepare(GOVERNMENTS).all().await?.results()?;
+        let mut governments = Vec::with_capacity(rows.len());
+        for row in rows {
+            let government: Government = serde_json::from_str(&row.body)?;
+            if search::answers(question, &format!("{} {}", government.name, government.code)) {
+                let newest = row.summary.map(|summary| serde_json::from_str(&summary));
+                governments.push(GovernmentSummary { government, newest: newest.transpose()? });
+            }
+        }
+        Ok(governments)
+    }
+
+    /// A government and everything that it published.
+    pub(crate) async fn government(&self, slug: &str) -> Result<Option<GovernmentPage>, Error> {
+        let rows = self.bound(PUBLICATIONS_OF, &[slug.into()])?.all().await?;
+        let publications = summaries(&rows.results()?)?;
+        let newest = publications.iter().max_by_key(|summary| summary.log_index);
+        let government = newest.map(|summary| summary.government.clone());
+        Ok(government.map(|government| GovernmentPage { government, publications }))
+    }
+
+    /// The newest publications, below this place in the log.
+    pub(crate) async fn newest(
+        &self,
+        below: Option<u64>,
+        count: u32,
+    ) -> Result<Vec<PublicationSummary>, Error> {
+        let below = below.map_or(JsValue::from(i32::MAX), number);
+        summaries(&self.bound(NEWEST, &[below, count.into()])?.all().await?.results()?)
+    }
+
+    /// Whether it answers.
+    pub(crate) async fn answers(&self) -> Result<(), Error> {
+        self.db.prepare("SELECT 1 AS one").first::<u32>(Some("one")).await?;
+        Ok(())
+    }
+
+    fn bound(&self, sql: &str, values: &[JsValue]) -> Result<D1PreparedStatement, Error> {
+        Ok(self.db.prepare(sql).bind(values)?)
+    }
+}
+
+fn summaries(rows: &[SummaryRow]) -> Result<Vec<PublicationSummary>, Error> {
+    let read = |row: &SummaryRow| serde_json::from_str(&row.summary);
+    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+}
+
+/// A place in the log as a number of JavaScript: exact, since it stays far below 2^53.
+fn number(index: u64) -> JsValue {
+    u32::try_from(index).unwrap_or(u32::MAX).into()
+}

@@ -1,0 +1,312 @@
+//! The object itself: an actor that takes one command, decides, stores and answers. Memory is a
+//! cache; SQLite is the truth. After each wait for the outside, state is read again.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use budget::budget::Budget;
+use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
+use budget::government::Government as Region;
+use budget::protocol::DraftSummary;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use worker::{DurableObject, Env, Method, Request, Response, SqlStorage, State, durable_object};
+
+use super::outside::Beyond;
+use super::publish::{self, Before, Draft, Intention, Ledger, Order, Receipt};
+use super::tables::drafts::DraftRow;
+use super::tables::{self, blobs, drafts, jobs, publications, receipts, region};
+use super::{Command, DraftFile, Outcome};
+use crate::error::Error;
+use crate::extract::year_of;
+use crate::limits::DRAFT_FILE_BYTES_MAX;
+use crate::refusal::Refusal;
+use crate::{journal, platform};
+
+/// How long a failed job waits at first, and at most.
+const RETRY_FIRST: Duration = Duration::from_secs(2);
+const RETRY_LAST: Duration = Duration::from_secs(3600);
+
+/// The owner of what changes in one government.
+#[durable_object(alarm)]
+#[derive(Debug)]
+pub struct Government {
+    state: State,
+    env: Env,
+    awake: Cell<bool>,
+}
+
+impl DurableObject for Government {
+    fn new(state: State, env: Env) -> Self {
+        Self { state, env, awake: Cell::new(false) }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        self.wake().await?;
+        match self.answer(request).await {
+            Ok(response) => Ok(response),
+            Err(error) => respond(&Outcome::<()>::Refused(error.into_refusal())),
+        }
+    }
+
+    /// Goes on with what is not done. It never fails: the runtime gives up on an alarm that does.
+    async fn alarm(&self) -> worker::Result<Response> {
+        self.wake().await?;
+        if let Err(error) = self.go_on().await {
+            error.into_refusal();
+            self.state.storage().set_alarm(RETRY_LAST).await?;
+        }
+        Response::empty()
+    }
+}
+
+impl Government {
+    /// Before the first answer: the tables as this version wants them, and an alarm for a job
+    /// that a crash left without one.
+    async fn wake(&self) -> worker::Result<()> {
+        if self.awake.get() {
+            return Ok(());
+        }
+        let storage = self.state.storage();
+        platform::together(&storage, || tables::migrate(&self.sql()))?;
+        let waiting = !jobs::pending(&self.sql()).map_err(told)?.is_empty();
+        if waiting && storage.get_alarm().await?.is_none() {
+            storage.set_alarm(RETRY_FIRST).await?;
+        }
+        self.awake.set(true);
+        Ok(())
+    }
+
+    async fn answer(&self, mut request: Request) -> Result<Response, Error> {
+        let path = request.path();
+        if path == "/command" {
+            let command: Command = request.json().await?;
+            return self.obey(command).await;
+        }
+        let mut parts = path.trim_start_matches('/').split('/');
+        let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
+        let file = parts.next().and_then(DraftFile::from_word).ok_or(Refusal::UnknownAddress)?;
+        match request.method() {
+            Method::Put => self.put(year, file, request).await,
+            _ => self.get(year, file),
+        }
+    }
+
+    async fn obey(&self, command: Command) -> Result<Response, Error> {
+        Ok(match command {
+            Command::Register { government } => respond(&self.register(&government)?),
+            Command::Describe { year } => {
+                let draft = drafts::read(&self.sql(), year)?.ok_or(Refusal::NoDraft)?;
+                respond(&Outcome::Done(draft.summary))
+            }
+            Command::Publish { key, year, request } => {
+                let order = Order { key, year, request, now: platform::now() };
+                respond(&Outcome::Done(self.publish(&order).await?))
+            }
+        }?)
+    }
+
+    fn register(&self, government: &Region) -> Result<Outcome<Region>, Error> {
+        if let Some(before) = region::read(&self.sql())? {
+            // The name may be corrected; whose address it is may not.
+            if (&before.code, before.kind) != (&government.code, government.kind) {
+                return Err(Refusal::SlugTaken { code: before.code }.into());
+            }
+        }
+        region::write(&self.sql(), government)?;
+        Ok(Outcome::Done(government.clone()))
+    }
+
+    /// Takes a file of the draft: read as strictly as it will be when it is published.
+    async fn put(
+        &self,
+        year: u16,
+        file: DraftFile,
+        request: Request,
+    ) -> Result<Response, Error> {
+        region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
+        let bytes = incoming(&request).await?;
+        let hash = Hash::of(&bytes);
+        let read = match file {
+            DraftFile::Lines => canonical::read(&bytes, &header(&CODE_COLUMNS)),
+            DraftFile::Codes => canonical::read(&header(&COLUMNS), &bytes),
+        };
+        let budget = read.map_err(|error| Refusal::NotCanonical {
+            file: format!("{}.csv", file.as_str()),
+            fault: error.into(),
+        })?;
+        // Nothing is awaited from here on: what is read is what is written over.
+        let draft = changed(drafts::read(&self.sql(), year)?, file, hash.clone(), &budget)?;
+        drop(budget);
+        let storage = self.state.storage();
+        platform::together(&storage, || {
+            let sql = self.sql();
+            blobs::write(&sql, &hash, &bytes)?;
+            blobs::write(&sql, &Hash::of(&header(&COLUMNS)), &header(&COLUMNS))?;
+            blobs::write(&sql, &Hash::of(&header(&CODE_COLUMNS)), &header(&CODE_COLUMNS))?;
+            drafts::write(&sql, year, &draft)?;
+            blobs::clear(&sql)
+        })?;
+        Ok(respond(&Outcome::Done(draft.summary))?)
+    }
+
+    fn get(&self, year: u16, file: DraftFile) -> Result<Response, Error> {
+        let sql = self.sql();
+        let Some(draft) = drafts::read(&sql, year)? else {
+            return Ok(Response::error("no draft", 404)?);
+        };
+        let hash = draft.hash(file).clone();
+        let parts = blobs::parts(&sql, &hash)?;
+        let part = move |number| blobs::part(&sql, &hash, number);
+        Ok(Response::from_stream(futures_util::stream::iter((0..parts).map(part)))?)
+    }
+
+    async fn publish(&self, order: &Order) -> Result<serde_json::Value, Error> {
+        // Set before anything is decided: a crash can then leave an alarm without a job, which
+        // finds nothing to do, but never a job without an alarm.
+        self.state.storage().set_alarm(RETRY_FIRST * 15).await?;
+        let beyond = Beyond::new(&self.env, self.sql())?;
+        match publish::publish(self, &beyond, order).await {
+            Ok(reply) => Ok(serde_json::from_str(&reply)?),
+            Err(Error::Broken(cause)) if !jobs::pending(&self.sql())?.is_empty() => {
+                journal::error("publishing waits to go on", &[("cause", &cause)]);
+                self.state.storage().set_alarm(RETRY_FIRST).await?;
+                Err(Refusal::StillPublishing.into())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn go_on(&self) -> Result<(), Error> {
+        let beyond = Beyond::new(&self.env, self.sql())?;
+        let mut wait: Option<Duration> = None;
+        for intention in jobs::pending(&self.sql())? {
+            if let Err(error) = publish::carry_out(self, &beyond, &intention).await {
+                error.into_refusal();
+                let tries = jobs::tried(&self.sql(), &intention.key)?;
+                let next = RETRY_FIRST.saturating_mul(1 << tries.min(11)).min(RETRY_LAST);
+                wait = Some(wait.map_or(next, |wait| wait.min(next)));
+            }
+        }
+        if let Some(wait) = wait {
+            self.state.storage().set_alarm(wait).await?;
+        }
+        Ok(())
+    }
+
+    fn sql(&self) -> SqlStorage {
+        self.state.storage().sql()
+    }
+}
+
+impl Ledger for Government {
+    fn government(&self) -> Result<Option<Region>, Error> {
+        region::read(&self.sql())
+    }
+
+    fn receipt(&self, key: &str) -> Result<Option<Receipt>, Error> {
+        receipts::find(&self.sql(), key)
+    }
+
+    fn pending(&self) -> Result<Vec<Intention>, Error> {
+        jobs::pending(&self.sql())
+    }
+
+    fn draft(&self, year: u16) -> Result<Option<Draft>, Error> {
+        let sql = self.sql();
+        let Some(draft) = drafts::read(&sql, year)? else { return Ok(None) };
+        let read = |file| blobs::read(&sql, draft.hash(file), 0);
+        Ok(Some(Draft { lines: read(DraftFile::Lines)?, codes: read(DraftFile::Codes)? }))
+    }
+
+    fn before(&self, year: u16) -> Result<Before, Error> {
+        publications::before(&self.sql(), year)
+    }
+
+    fn intend(&self, intention: &Intention, new_files: &[(Hash, Vec<u8>)]) -> Result<(), Error> {
+        Ok(platform::together(&self.state.storage(), || {
+            let sql = self.sql();
+            for (hash, bytes) in new_files {
+                blobs::write(&sql, hash, bytes)?;
+            }
+            publications::add(&sql, intention)?;
+            jobs::write(&sql, intention)
+        })?)
+    }
+
+    fn place(&self, key: &str, log_index: u64) -> Result<(), Error> {
+        let Some(mut intention) = jobs::find(&self.sql(), key)? else { return Ok(()) };
+        intention.log_index = Some(log_index);
+        Ok(platform::together(&self.state.storage(), || {
+            publications::place(&self.sql(), &intention, log_index)?;
+            jobs::write(&self.sql(), &intention)
+        })?)
+    }
+
+    fn finish(&self, intention: &Intention, reply: &str) -> Result<(), Error> {
+        let receipt = Receipt { asked: intention.asked.clone(), reply: reply.to_owned() };
+        Ok(platform::together(&self.state.storage(), || {
+            let sql = self.sql();
+            receipts::keep(&sql, &intention.key, &receipt, &platform::now())?;
+            jobs::remove(&sql, &intention.key)?;
+            blobs::clear(&sql)
+        })?)
+    }
+}
+
+/// The body, whole, within its limit.
+async fn incoming(request: &Request) -> Result<Vec<u8>, Error> {
+    let length = request.headers().get("x-length")?.and_then(|length| length.parse().ok());
+    let Some(stream) = request.inner().body() else { return Ok(Vec::new()) };
+    let limit = DRAFT_FILE_BYTES_MAX;
+    let read = platform::collect_within(stream, length.unwrap_or(0), limit).await?;
+    read.map_err(|found| {
+        let (limit_bytes, found_bytes) = (limit as u64, found as u64);
+        Refusal::TooLarge { limit_bytes, found_bytes }.into()
+    })
+}
+
+/// The draft with one of its files changed. The same bytes again are no change.
+fn changed(
+    before: Option<DraftRow>,
+    file: DraftFile,
+    hash: Hash,
+    budget: &Budget,
+) -> Result<DraftRow, Error> {
+    let mut draft = match before {
+        Some(draft) if *draft.hash(file) == hash => return Ok(draft),
+        Some(draft) => draft,
+        None => DraftRow {
+            summary: DraftSummary {
+                revision: 0,
+                lines_sha256: Hash::of(&header(&COLUMNS)),
+                lines: 0,
+                totals: budget::budget::Balance::default(),
+            },
+            codes_sha256: Hash::of(&header(&CODE_COLUMNS)),
+        },
+    };
+    draft.summary.revision += 1;
+    match file {
+        DraftFile::Lines => {
+            draft.summary.lines_sha256 = hash;
+            draft.summary.lines = u32::try_from(budget.len()).map_err(Error::broken)?;
+            draft.summary.totals = budget.balance().map_err(|_| Refusal::TotalsTooLarge)?;
+        }
+        DraftFile::Codes => draft.codes_sha256 = hash,
+    }
+    Ok(draft)
+}
+
+/// A canonical file without a row.
+fn header(columns: &[&str]) -> Vec<u8> {
+    format!("{}\r\n", columns.join(",")).into_bytes()
+}
+
+fn respond<T: Serialize>(outcome: &Outcome<T>) -> worker::Result<Response> {
+    Response::from_json(outcome)
+}
+
+fn told(error: Error) -> worker::Error {
+    worker::Error::from(JsValue::from(format!("{error:?}")))
+}
