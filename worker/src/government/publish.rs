@@ -205,3 +205,6 @@ pub(super) async fn carry_out(
     ledger.finish(intention, &reply)?;
     Ok(reply)
 }
+
+#[cfg(test)]
+mod tests;
