@@ -105,11 +105,6 @@ impl Settings {
         settings
     }
 
-    /// The words of the language now.
-    pub(crate) fn words(self) -> &'static Text {
-        Text::of(self.lang.get())
-    }
-
     /// Changes to the other language.
     pub(crate) fn switch_language(self) {
         let other = match self.lang.get_untracked() {
@@ -134,7 +129,14 @@ impl Settings {
     }
 }
 
-/// The words of the language now; a view that calls this follows the language.
+/// The words of the language now; a closure in a view that calls this follows the language.
+pub(crate) fn words_now() -> &'static Text {
+    use_context::<Settings>().map_or(Text::of(Lang::Id), |settings| Text::of(settings.lang.get()))
+}
+
+/// The words for a component, which is made anew by the closure around it when the language
+/// changes.
 pub(crate) fn words() -> &'static Text {
-    use_context::<Settings>().map_or(Text::of(Lang::Id), Settings::words)
+    use_context::<Settings>()
+        .map_or(Text::of(Lang::Id), |settings| Text::of(settings.lang.get_untracked()))
 }

@@ -9,6 +9,7 @@ mod id;
 use budget::line::Section;
 use budget::money::Lang;
 use budget::publication::Stage;
+use budget::text::Text as Domain;
 use budget::tree::{Breakdown, Level};
 
 /// Words with a number in them.
@@ -31,7 +32,6 @@ pub struct Text {
     pub trouble: Trouble,
     pub glossary_title: &'static str,
     pub glossary_lead: &'static str,
-    pub section: fn(Section) -> &'static str,
     pub breakdown: fn(Breakdown) -> &'static str,
     pub level: fn(Level) -> &'static str,
     pub level_count: fn(Level, u32) -> String,
@@ -125,8 +125,6 @@ pub struct OfGovernment {
 /// `/{slug}/{year}/v{n}`, but for the explorer.
 #[derive(Debug)]
 pub struct OfPublication {
-    /// Stage in short and year: `APBD 2015`.
-    pub name: fn(Stage, u16) -> String,
     /// The largest purpose, and how many of each hundred rupiah.
     pub largest: fn(&str, u32) -> String,
     pub largest_small: Around,
@@ -299,6 +297,16 @@ impl Text {
             Lang::Id => &id::TEXT,
             Lang::En => &en::TEXT,
         }
+    }
+
+    /// What a side of the budget is called.
+    pub const fn section(&self, section: Section) -> &'static str {
+        Domain::of(self.lang).section(section)
+    }
+
+    /// What a publication is called: `APBD 2015`.
+    pub fn budget_name(&self, stage: Stage, year: u16) -> String {
+        format!("{} {year}", Domain::of(self.lang).stage(stage).short)
     }
 
     /// `31 Desember 2014` of `2014-12-31` or of a time in UTC; the text itself where it is no

@@ -4,14 +4,14 @@ use budget::canonical::COLUMNS;
 use leptos::prelude::*;
 
 use crate::parts::title::PageTitle;
-use crate::settings::words;
+use crate::settings::words_now;
 use crate::text::Text;
 
 /// The guide.
 #[component]
 pub(crate) fn DevelopersPage() -> impl IntoView {
     move || {
-        let t = words();
+        let t = words_now();
         let d = &t.developers;
         view! {
             <article class="page developers">

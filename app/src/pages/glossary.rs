@@ -4,17 +4,17 @@ use budget::text::{Term, Text};
 use leptos::prelude::*;
 
 use crate::parts::title::PageTitle;
-use crate::settings::words;
+use crate::settings::words_now;
 
 /// The list.
 #[component]
 pub(crate) fn GlossaryPage() -> impl IntoView {
     move || {
-        let t = words();
+        let t = words_now();
         let meaning = |term: Term| {
             let meaning = Text::of(t.lang).meaning(term);
             view! {
-                <div class="glossary-word">
+                <div class="glossary-word" id=term.as_str()>
                     <dt>{meaning.term}</dt>
                     <dd>{meaning.sentence}</dd>
                 </div>

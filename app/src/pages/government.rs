@@ -14,7 +14,7 @@ use crate::parts::stage_badge::StageBadge;
 use crate::parts::term::Explained;
 use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
-use crate::settings::words;
+use crate::settings::words_now;
 use crate::share::share;
 use crate::text::Text;
 
@@ -27,12 +27,12 @@ pub(crate) fn GovernmentPage() -> impl IntoView {
         let slug = slug.get();
         async move { api::government(&slug).await }
     });
-    move || match page.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => {
+    move || match (words_now(), page.get()) {
+        (_, None) => view! { <Loading /> }.into_any(),
+        (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| page.refetch() /> }.into_any()
         }
-        Some(Ok(page)) => government(words(), &page).into_any(),
+        (t, Some(Ok(page))) => government(t, &page).into_any(),
     }
 }
 
@@ -62,7 +62,7 @@ fn government(t: &'static Text, page: &Page) -> impl IntoView + use<> {
 
 /// The four figures of the newest publication.
 fn figures(t: &'static Text, newest: &PublicationSummary) -> impl IntoView + use<> {
-    let name = (t.publication.name)(newest.stage, newest.year);
+    let name = t.budget_name(newest.stage, newest.year);
     let totals = newest.totals;
     let surplus = totals.surplus().unwrap_or(Money::ZERO);
     let (term, word) = if surplus.is_negative() {
@@ -146,7 +146,7 @@ fn years(t: &'static Text, publications: &[PublicationSummary]) -> impl IntoView
         view! {
             <li>
                 <a class="year" href=of.address()>
-                    <span class="year-name">{(t.publication.name)(of.stage, of.year)}</span>
+                    <span class="year-name">{t.budget_name(of.stage, of.year)}</span>
                     {bar("year-bar-revenue", t.government.revenue, of.totals.revenue)}
                     {bar("year-bar-expenditure", t.government.expenditure, of.totals.expenditure)}
                 </a>
@@ -204,7 +204,7 @@ fn history_row(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use
     view! {
         <tr>
             <th scope="row">
-                <a href=of.address()>{(t.publication.name)(of.stage, of.year)}</a>
+                <a href=of.address()>{t.budget_name(of.stage, of.year)}</a>
                 " "
                 <span class="quiet">{(t.publication.version)(of.number)}</span>
             </th>

@@ -11,7 +11,7 @@ use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
-use crate::settings::words;
+use crate::settings::{words, words_now};
 use crate::text::{Door, Text};
 
 /// How many of the newest publications stand on the page.
@@ -23,13 +23,12 @@ type Home = (GovernmentList, PublicationList);
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let home = LocalResource::new(load);
-    move || match home.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => {
+    move || match (words_now(), home.get()) {
+        (_, None) => view! { <Loading /> }.into_any(),
+        (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| home.refetch() /> }.into_any()
         }
-        Some(Ok((governments, publications))) => {
-            let t = words();
+        (t, Some(Ok((governments, publications)))) => {
             view! {
                 <article class="home">
                     <PageTitle title=t.home.question />
@@ -108,7 +107,7 @@ fn GovernmentSearch(governments: Vec<GovernmentSummary>) -> impl IntoView {
 /// A government, and its newest budget one step ahead.
 fn government(t: &'static Text, of: &GovernmentSummary) -> impl IntoView + use<> {
     let newest = of.newest.as_ref().map(|newest| {
-        let name = (t.publication.name)(newest.stage, newest.year);
+        let name = t.budget_name(newest.stage, newest.year);
         view! {
             <a class="home-newest" href=newest.address()>
                 {name}
@@ -143,7 +142,7 @@ fn Newest(t: &'static Text, publications: Vec<PublicationSummary>) -> impl IntoV
 
 /// One publication in words: who, what, how much, and how it balances.
 fn news(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use<> {
-    let name = (t.publication.name)(of.stage, of.year);
+    let name = t.budget_name(of.stage, of.year);
     let spending = of.totals.expenditure.short(t.lang);
     let balance = match of.totals.surplus() {
         Ok(surplus) if surplus.is_negative() => (t.home.news_deficit)(&surplus.abs().short(t.lang)),

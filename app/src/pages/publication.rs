@@ -24,7 +24,7 @@ use leptos_router::params::ParamsMap;
 use crate::api::{self, LoadError, Loaded, Opened};
 use crate::parts::loading::Loading;
 use crate::parts::trouble::TroublePage;
-use crate::settings::words;
+use crate::settings::{words, words_now};
 use cite::Cite;
 use completeness::Completeness;
 use downloads::Downloads;
@@ -85,6 +85,7 @@ pub(crate) fn PublicationPage() -> impl IntoView {
     move || match opened.get() {
         None => view! { <Loading /> }.into_any(),
         Some(Err(error)) => {
+            words_now();
             view! { <TroublePage error retry=move |()| opened.refetch() /> }.into_any()
         }
         Some(Ok(opened)) => view! { <Publication opened /> }.into_any(),
@@ -101,7 +102,7 @@ fn Publication(opened: Opened) -> impl IntoView {
         Some(Err(_)) | None => None,
     });
     let head = move || {
-        words();
+        words_now();
         opened.with_value(|opened| {
             view! {
                 <Headline opened=opened.clone() largest />
@@ -111,19 +112,20 @@ fn Publication(opened: Opened) -> impl IntoView {
     };
     let explorer = move || {
         match budget.get() {
-        None => view! { <p class="explorer-frame" role="status">{(words().explorer.loading)(lines)}</p> }
+        None => view! { <p class="explorer-frame" role="status">{(words_now().explorer.loading)(lines)}</p> }
             .into_any(),
         Some(Err(error)) => {
+            words_now();
             view! { <ExplorerTrouble error retry=move |()| budget.refetch() /> }.into_any()
         }
         Some(Ok(loaded)) => {
-            words();
+            words_now();
             view! { <Explorer opened=opened.get_value() loaded /> }.into_any()
         }
     }
     };
     let foot = move || {
-        words();
+        words_now();
         opened.with_value(|opened| {
             view! {
                 <Downloads opened=opened.clone() />

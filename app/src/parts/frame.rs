@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::settings::{Settings, Theme, words};
+use crate::settings::{Settings, Theme, words_now};
 
 /// The first thing that a keyboard reaches.
 #[component]
@@ -21,7 +21,7 @@ pub(crate) fn SkipLink() -> impl IntoView {
     };
     view! {
         <a class="skip-link" href="#content" on:click=skip>
-            {move || words().site.skip}
+            {move || words_now().site.skip}
         </a>
     }
 }
@@ -48,15 +48,15 @@ pub(crate) fn Masthead() -> impl IntoView {
     let here = move |address: &'static str| (path.get() == address).then_some("page");
     view! {
         <header class="masthead">
-            <a class="masthead-home" href="/" aria-label=move || words().site.home>
+            <a class="masthead-home" href="/" aria-label=move || words_now().site.home>
                 <Mark />
             </a>
-            <nav class="masthead-menu" aria-label=move || words().site.menu>
+            <nav class="masthead-menu" aria-label=move || words_now().site.menu>
                 <a href="/glossary" aria-current=move || here("/glossary")>
-                    {move || words().site.glossary}
+                    {move || words_now().site.glossary}
                 </a>
                 <a href="/developers" aria-current=move || here("/developers")>
-                    {move || words().site.developers}
+                    {move || words_now().site.developers}
                 </a>
             </nav>
             <Switches />
@@ -67,13 +67,13 @@ pub(crate) fn Masthead() -> impl IntoView {
 #[component]
 fn Switches() -> impl IntoView {
     let settings = use_context::<Settings>();
-    let other_lang = move || match words().lang {
+    let other_lang = move || match words_now().lang {
         budget::money::Lang::Id => "en",
         budget::money::Lang::En => "id",
     };
     let theme = move || match settings.map(Settings::theme) {
-        Some(Theme::Dark) => words().site.theme_light,
-        Some(Theme::Light) | None => words().site.theme_dark,
+        Some(Theme::Dark) => words_now().site.theme_light,
+        Some(Theme::Light) | None => words_now().site.theme_dark,
     };
     view! {
         <div class="switches">
@@ -87,7 +87,7 @@ fn Switches() -> impl IntoView {
                     }
                 }
             >
-                {move || words().site.other_language}
+                {move || words_now().site.other_language}
             </button>
             <button
                 type="button"
@@ -120,7 +120,7 @@ pub(crate) fn OfflineNotice() -> impl IntoView {
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
     view! {
         <p class="offline-notice" role="status">
-            {move || (!online.get()).then(|| words().site.offline)}
+            {move || (!online.get()).then(|| words_now().site.offline)}
         </p>
     }
 }
@@ -135,9 +135,9 @@ pub(crate) fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="foot">
-            <p>{move || words().site.foot}</p>
-            <p>{move || words().site.privacy}</p>
-            <p class="print-only">{move || words().site.printed_from} " " {address}</p>
+            <p>{move || words_now().site.foot}</p>
+            <p>{move || words_now().site.privacy}</p>
+            <p class="print-only">{move || words_now().site.printed_from} " " {address}</p>
         </footer>
     }
 }

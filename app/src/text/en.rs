@@ -1,8 +1,7 @@
 //! English: complete, and written for readers who do not know the Indonesian system.
 
-use budget::line::Section;
 use budget::money::Lang;
-use budget::publication::{Counts, Stage};
+use budget::publication::Counts;
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -23,7 +22,6 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glossary",
     glossary_lead: "The words of Indonesian budgets in plain language.",
-    section,
     breakdown,
     level,
     level_count,
@@ -133,7 +131,6 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 };
 
 const PUBLICATION: OfPublication = OfPublication {
-    name: |stage, year| format!("{} {year}", self::stage(stage)),
     largest: |what, of_hundred| format!("Largest: {what}, {of_hundred} of every 100 rupiah."),
     largest_small: |what| format!("Largest: {what}, less than 1 of every 100 rupiah."),
     no_revenue: "This publication has no revenue.",
@@ -328,26 +325,6 @@ const TROUBLE: Trouble = Trouble {
     to_home: "To the home page",
     reload: "Reload",
 };
-
-fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Ceilings => "Budget ceilings",
-        Stage::Proposal => "Proposed budget",
-        Stage::Enacted => "Budget",
-        Stage::Shift => "Shifted budget",
-        Stage::Amendment => "Amended budget",
-        Stage::Realisation => "Budget outturn",
-    }
-}
-
-fn section(section: Section) -> &'static str {
-    match section {
-        Section::Revenue => "Revenue",
-        Section::Expenditure => "Spending",
-        Section::FinancingIn => "Financing in",
-        Section::FinancingOut => "Financing out",
-    }
-}
 
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {

@@ -1,8 +1,7 @@
 //! Indonesian: the first language of every page.
 
-use budget::line::Section;
 use budget::money::Lang;
-use budget::publication::{Counts, Stage};
+use budget::publication::Counts;
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -23,7 +22,6 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glosarium",
     glossary_lead: "Kata-kata anggaran dalam bahasa sehari-hari.",
-    section,
     breakdown,
     level,
     level_count,
@@ -130,7 +128,6 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 };
 
 const PUBLICATION: OfPublication = OfPublication {
-    name: |stage, year| format!("{} {year}", self::stage(stage)),
     largest: |what, of_hundred| format!("Terbesar: {what}, {of_hundred} dari setiap 100 rupiah."),
     largest_small: |what| format!("Terbesar: {what}, kurang dari 1 di antara setiap 100 rupiah."),
     no_revenue: "Pendapatan tidak ada dalam terbitan ini.",
@@ -319,26 +316,6 @@ const TROUBLE: Trouble = Trouble {
     to_home: "Ke beranda",
     reload: "Muat ulang",
 };
-
-fn stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Ceilings => "KUA-PPAS",
-        Stage::Proposal => "RAPBD",
-        Stage::Enacted => "APBD",
-        Stage::Shift => "Pergeseran APBD",
-        Stage::Amendment => "Perubahan APBD",
-        Stage::Realisation => "Realisasi APBD",
-    }
-}
-
-fn section(section: Section) -> &'static str {
-    match section {
-        Section::Revenue => "Pendapatan",
-        Section::Expenditure => "Belanja",
-        Section::FinancingIn => "Pembiayaan masuk",
-        Section::FinancingOut => "Pembiayaan keluar",
-    }
-}
 
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {

@@ -31,7 +31,7 @@ pub(super) static TEXT: Text = Text {
             sentence: "Anggaran yang ditetapkan dengan peraturan daerah.",
         },
         shift: StageWords {
-            short: "Pergeseran",
+            short: "Pergeseran APBD",
             name: "Pergeseran anggaran",
             sentence: "Anggaran yang dipindah antarpos di tengah tahun.",
         },
@@ -41,7 +41,7 @@ pub(super) static TEXT: Text = Text {
             sentence: "Anggaran yang diubah di tengah tahun dengan peraturan daerah.",
         },
         realisation: StageWords {
-            short: "Realisasi",
+            short: "Realisasi APBD",
             name: "Laporan realisasi anggaran",
             sentence: "Uang yang benar-benar diterima dan dibelanjakan.",
         },

@@ -25,7 +25,7 @@ pub(super) fn Cite(
     let address = format!("{}{path}", window().location().origin().unwrap_or_default());
     let text = (p.citation)(&Cited {
         government: &manifest.government.name,
-        title: &(p.name)(manifest.stage, manifest.year),
+        title: &t.budget_name(manifest.stage, manifest.year),
         number: manifest.number,
         published: &t.date(&manifest.published_at),
         address: &address,

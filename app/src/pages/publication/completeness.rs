@@ -64,7 +64,7 @@ fn official(t: &'static Text, manifest: &ManifestV1) -> impl IntoView + use<> {
         let difference = ours.minus(printed).unwrap_or(Money::ZERO);
         Some(view! {
             <tr>
-                <th scope="row">{(t.section)(section)}</th>
+                <th scope="row">{t.section(section)}</th>
                 <td class="number">
                     <ExactAmount amount=printed />
                 </td>

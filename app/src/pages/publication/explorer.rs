@@ -126,6 +126,13 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
     let show = Memo::new(move |_| exploring.view.with(|view| view.show));
     let searching = Memo::new(move |_| exploring.view.with(|view| !view.q.trim().is_empty()));
     let there = Memo::new(move |_| exploring.seen.with(Option::is_some));
+    // A table with what was before has no room beside a picture.
+    let wide = Memo::new(move |_| {
+        exploring.seen.with(|seen| {
+            let nodes = seen.as_ref().map(|seen| seen.cut.nodes.as_slice()).unwrap_or_default();
+            nodes.iter().any(|node| node.previous.is_some() || node.realised.is_some())
+        })
+    });
     let with_picture = move || there.get() && matches!(show.get(), Show::Both | Show::Picture);
     let with_table = move || there.get() && matches!(show.get(), Show::Both | Show::Table);
     let with_lines = move || there.get() && (show.get() == Show::Lines || searching.get());
@@ -136,7 +143,10 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
             <Trail exploring />
             <Found exploring />
             {move || (!there.get()).then(|| nowhere(t, exploring))}
-            <div class="explorer-body" class:explorer-both=move || show.get() == Show::Both>
+            <div
+                class="explorer-body"
+                class:explorer-both=move || show.get() == Show::Both && !wide.get()
+            >
                 {move || with_picture().then(|| view! { <Picture exploring /> })}
                 {move || with_table().then(|| view! { <NodeTable exploring /> })}
             </div>
@@ -189,7 +199,7 @@ fn Sections(exploring: Exploring, opened: Opened) -> impl IntoView {
         view! {
             <li>
                 <a class="section-tab" href=address data-noscroll aria-current=here>
-                    <span class="section-name">{(t.section)(section)}</span>
+                    <span class="section-name">{t.section(section)}</span>
                     <span class="section-amount">{amount.short(t.lang)}</span>
                 </a>
             </li>

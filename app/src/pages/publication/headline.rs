@@ -32,7 +32,7 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
     let p = &t.publication;
     let manifest = &opened.manifest;
     let government = &manifest.government;
-    let name = (p.name)(manifest.stage, manifest.year);
+    let name = t.budget_name(manifest.stage, manifest.year);
     let said_largest = move || {
         largest.get().map(|(what, of_hundred)| match of_hundred {
             0 => (p.largest_small)(&what),
@@ -56,7 +56,7 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
             {newer(t, &opened)}
             {(manifest.stage < Stage::Enacted).then(|| view! { <p class="notice">{p.not_law}</p> })}
             <p class="lead headline-spending">
-                <Explained term=Term::Expenditure word=(t.section)(Section::Expenditure) /> " "
+                <Explained term=Term::Expenditure word=t.section(Section::Expenditure) /> " "
                 <ShortAmount amount=manifest.totals.expenditure /> ". " <span>{said_largest}</span>
             </p>
             <p class="headline-balance">{balance(t, &opened)}</p>
@@ -103,7 +103,7 @@ fn balance(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
         }
     });
     view! {
-        <Explained term=Term::Revenue word=(t.section)(Section::Revenue) />
+        <Explained term=Term::Revenue word=t.section(Section::Revenue) />
         " "
         <ShortAmount amount=totals.revenue />
         {sides}
@@ -134,7 +134,7 @@ fn version_address(opened: &Opened, number: u32) -> String {
 }
 
 fn version_name(t: &'static Text, opened: &Opened, version: &Version) -> String {
-    let name = (t.publication.name)(version.stage, opened.manifest.year);
+    let name = t.budget_name(version.stage, opened.manifest.year);
     format!("{name}, {}", (t.publication.version)(version.number))
 }
 

@@ -18,7 +18,7 @@ use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
-use crate::settings::words;
+use crate::settings::words_now;
 use crate::share::{percent, share};
 use crate::text::Text;
 
@@ -29,12 +29,12 @@ const SIBLINGS_MAX: usize = 12;
 #[component]
 pub(crate) fn LinePage() -> impl IntoView {
     let opened = use_publication();
-    move || match opened.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => {
+    move || match (words_now(), opened.get()) {
+        (_, None) => view! { <Loading /> }.into_any(),
+        (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| opened.refetch() /> }.into_any()
         }
-        Some(Ok(opened)) => view! { <LineOf opened /> }.into_any(),
+        (_, Some(Ok(opened))) => view! { <LineOf opened /> }.into_any(),
     }
 }
 
@@ -45,17 +45,17 @@ fn LineOf(opened: Opened) -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| LineId::parse(params.get_str("id").unwrap_or_default()).ok())
     });
-    move || match budget.get() {
-        None => view! { <Loading /> }.into_any(),
-        Some(Err(error)) => {
+    move || match (words_now(), budget.get()) {
+        (_, None) => view! { <Loading /> }.into_any(),
+        (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| budget.refetch() /> }.into_any()
         }
-        Some(Ok(loaded)) => {
+        (t, Some(Ok(loaded))) => {
             let row = id.get().and_then(|id| loaded.budget.row_of(id));
             let line = row.and_then(|row| Some((row, loaded.budget.line(row)?)));
             match line {
                 Some((row, line)) => {
-                    page(words(), &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
+                    page(t, &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
                         .into_any()
                 }
                 None => {
@@ -108,11 +108,11 @@ fn page(
 ) -> impl IntoView + use<> {
     let manifest = &opened.manifest;
     let title = title(t, line);
-    let name = (t.publication.name)(manifest.stage, manifest.year);
+    let name = t.budget_name(manifest.stage, manifest.year);
     let path = format!("{}/line/{}", opened.address(), line.id);
     let computed = match product(t, line) {
         Some(product) => (t.line.computed)(&product, &line.amount.exact(t.lang)),
-        None => (t.line.costs)((t.section)(line.section), &line.amount.exact(t.lang)),
+        None => (t.line.costs)(t.section(line.section), &line.amount.exact(t.lang)),
     };
     let differs = line.computed_amount().ok().flatten().filter(|product| *product != line.amount);
     let differs = differs.map(|product| {
@@ -172,7 +172,7 @@ fn sits(
         }
     };
     let total = loaded.budget.total(line.section).ok();
-    let mut steps = vec![step((t.section)(line.section).to_owned(), view.address(&base), total)];
+    let mut steps = vec![step(t.section(line.section).to_owned(), view.address(&base), total)];
     for node in way.iter().filter(|node| node.line.is_none()) {
         view = view.below(&node.key);
         steps.push(step(name_of(t, node), view.address(&base), Some(node.amount)));

@@ -53,7 +53,7 @@ pub(super) fn here(t: &'static Text, exploring: Exploring) -> String {
     let section = exploring.view.with(|view| view.section);
     exploring.seen.with(|seen| match seen.as_ref().and_then(|seen| seen.place.trail.last()) {
         Some(node) => name_of(t, node),
-        None => (t.section)(section).to_owned(),
+        None => t.section(section).to_owned(),
     })
 }
 

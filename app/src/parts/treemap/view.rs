@@ -114,9 +114,8 @@ pub(crate) fn Treemap(
     });
     let drawn = move || {
         tiles.with(|tiles| {
-            let place = |at: usize| rects.with(|rects| rects.get(at).copied().unwrap_or_default());
             let tile = |(at, tile): (usize, &Tile)| {
-                view! { <TileLink tile=tile.clone() place=place(at) first=at == 0 pointed /> }
+                view! { <TileLink tile=tile.clone() rects at pointed /> }
             };
             tiles.iter().enumerate().map(tile).collect_view()
         })
@@ -138,28 +137,33 @@ pub(crate) fn Treemap(
 #[component]
 fn TileLink(
     tile: Tile,
-    place: Rect,
-    first: bool,
+    /// Every tile's place, which changes with the size of the frame.
+    rects: Memo<Vec<Rect>>,
+    at: usize,
     pointed: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let Tile { key, name, amount, share, class, address, .. } = tile;
-    let class = format!("{} {class}", room(whole(place.width), whole(place.height)));
+    let place = move || rects.with(|rects| rects.get(at).copied().unwrap_or_default());
+    let class = move || {
+        let Rect { width, height, .. } = place();
+        format!("{} {class}", room(whole(width), whole(height)))
+    };
     let label = format!("{name}, {amount}, {share}");
     let (over, focus, same) = (key.clone(), key.clone(), key.clone());
     view! {
         <a
             class=class
-            class:tile-pointed=move || pointed.with(|pointed| pointed.as_ref() == Some(&same))
+            data-pointed=move || pointed.with(|pointed| pointed.as_ref() == Some(&same))
             href=address
             data-noscroll
             data-key=key
-            tabindex=if first { "0" } else { "-1" }
+            tabindex=if at == 0 { "0" } else { "-1" }
             aria-label=label.clone()
             title=label
-            style:left=px(place.x)
-            style:top=px(place.y)
-            style:width=px(place.width)
-            style:height=px(place.height)
+            style:left=move || px(place().x)
+            style:top=move || px(place().y)
+            style:width=move || px(place().width)
+            style:height=move || px(place().height)
             on:mouseenter=move |_| pointed.set(Some(over.clone()))
             on:focus=move |_| pointed.set(Some(focus.clone()))
         >
