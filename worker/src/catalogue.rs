@@ -14,6 +14,7 @@ use wasm_bindgen::JsValue;
 use worker::{D1Database, D1PreparedStatement, Env};
 
 use crate::error::Error;
+use crate::pages::Largest;
 
 /// The catalogue.
 #[derive(Clone, Debug)]
@@ -92,6 +93,21 @@ const PUBLICATIONS_OF: &str = "
 const NEWEST: &str = "
     SELECT log_index, summary FROM publications WHERE log_index < ?1
     ORDER BY log_index DESC LIMIT ?2";
+
+/// In tens of rupiah, so that a hundred times the largest amount is still an integer of SQLite.
+const LARGEST: &str = "
+    SELECT name, (amount_sen / 1000 * 100 + whole / 2000) / (whole / 1000) AS of_hundred
+    FROM totals, (SELECT SUM(amount_sen) AS whole FROM totals
+                  WHERE log_index = ?1 AND dimension = 'affair' AND section = 'expenditure')
+    WHERE log_index = ?1 AND dimension = 'affair' AND section = 'expenditure'
+      AND 1000 <= whole
+    ORDER BY amount_sen DESC, code LIMIT 1";
+
+#[derive(Deserialize)]
+struct LargestRow {
+    name: String,
+    of_hundred: u32,
+}
 
 #[derive(Deserialize)]
 struct GovernmentRow {
@@ -176,6 +192,14 @@ impl Catalogue {
     ) -> Result<Vec<PublicationSummary>, Error> {
         let below = below.map_or(JsValue::from(i32::MAX), number);
         summaries(&self.bound(NEWEST, &[below, count.into()])?.all().await?.results()?)
+    }
+
+    /// The affair on which most is spent in a publication.
+    pub(crate) async fn largest(&self, log_index: u64) -> Result<Option<Largest>, Error> {
+        let rows = self.bound(LARGEST, &[number(log_index)])?.all().await?;
+        let row = rows.results::<LargestRow>()?.into_iter().next();
+        let row = row.filter(|row| !row.name.is_empty());
+        Ok(row.map(|LargestRow { name, of_hundred }| Largest { name, of_hundred }))
     }
 
     /// Whether it answers.

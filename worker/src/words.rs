@@ -24,3 +24,35 @@ impl Words {
         }
     }
 }
+
+/// The question of the home page.
+pub(crate) const QUESTION: Words =
+    Words::new(["Ke mana uang daerah pergi?", "Where does a region’s money go?"]);
+/// What this is.
+pub(crate) const LEAD: Words = Words::new([
+    "Anggaran pemerintah daerah sampai ke rincian terkecil: siapa membelanjakan berapa, untuk apa.",
+    "Budgets of Indonesian regions down to the smallest line: who spends how much, on what.",
+]);
+pub(crate) const GLOSSARY: Words = Words::new(["Glosarium", "Glossary"]);
+pub(crate) const GLOSSARY_ABOUT: Words = Words::new([
+    "Kata-kata anggaran dalam bahasa sehari-hari.",
+    "The words of Indonesian budgets in plain language.",
+]);
+pub(crate) const DEVELOPERS: Words = Words::new(["Data dan API", "Data and API"]);
+pub(crate) const DEVELOPERS_ABOUT: Words = Words::new([
+    "Semua yang terbit dapat diunduh dan dibaca mesin, tanpa akun dan tanpa kunci.",
+    "Everything published can be downloaded and read by machines, without an account or a key.",
+]);
+/// Before a government's code.
+pub(crate) const CODE: Words = Words::new(["kode", "code"]);
+/// Before a publication's number.
+pub(crate) const VERSION: Words = Words::new(["versi", "version"]);
+pub(crate) const NOT_FOUND: Words = Words::new(["Tidak ada di sini", "Nothing here"]);
+pub(crate) const NOT_FOUND_SAYS: Words = Words::new([
+    "Periksa ejaan alamatnya, atau mulai dari pencarian di beranda.",
+    "Check the spelling of the address, or start from the search on the home page.",
+]);
+pub(crate) const TO_HOME: Words = Words::new(["Ke beranda", "To the home page"]);
+/// The title of the feed of everything.
+pub(crate) const FEED: Words =
+    Words::new(["Terang: anggaran yang baru terbit", "Terang: budgets just published"]);
