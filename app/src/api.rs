@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use web_sys::AbortController;
 
+use crate::offline;
 use crate::purpose::Purposes;
 
 /// Why something did not come.
@@ -143,6 +144,7 @@ pub(crate) async fn budget(slug: &str, year: u16, number: u32) -> Result<Arc<Loa
     let bytes = bytes(&address).await?;
     let budget = wire::decode(&bytes).map_err(|_| LoadError::Unreadable)?;
     let loaded = Arc::new(Loaded::new(budget, year));
+    offline::keep(&[address.clone(), file_address(slug, year, number, "manifest.json")]);
     KEPT.with_borrow_mut(|kept| {
         kept.truncate(KEPT_MAX - 1);
         kept.insert(0, (address, Arc::clone(&loaded)));

@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "the macro behind #[component] writes `pub` for its props")]
 
 mod api;
+mod offline;
 mod pages;
 mod parts;
 mod purpose;
@@ -18,5 +19,6 @@ use crate::parts::loading::ServerPage;
 
 fn main() {
     let server = ServerPage::take();
+    offline::start();
     leptos::mount::mount_to_body(move || view! { <routes::App server=server /> });
 }

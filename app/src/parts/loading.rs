@@ -38,16 +38,19 @@ impl ServerPage {
     }
 }
 
+/// What the server said of the page that the reader came to, where that is this one.
+pub(crate) fn server_html() -> Option<String> {
+    let path = use_location().pathname.get_untracked();
+    let kept = use_context::<Kept>()?;
+    kept.0.with_value(|page| {
+        page.as_ref().filter(|page| page.path == path).map(|page| page.html.clone())
+    })
+}
+
 /// The server's headline on the page that the reader came to, a quiet word on every later one.
 #[component]
 pub(crate) fn Loading() -> impl IntoView {
-    let path = use_location().pathname;
-    let html = use_context::<Kept>().and_then(|kept| {
-        kept.0.with_value(|page| {
-            page.as_ref().filter(|page| page.path == path.get_untracked()).map(|p| p.html.clone())
-        })
-    });
-    match html {
+    match server_html() {
         Some(html) => {
             view! { <div class="server-page" aria-busy="true" inner_html=html></div> }.into_any()
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::loading::server_html;
 use super::title::PageTitle;
 use crate::api::LoadError;
 use crate::settings::words;
@@ -11,6 +12,9 @@ use crate::settings::words;
 #[component]
 pub(crate) fn TroublePage(error: LoadError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
     let t = &words().trouble;
+    if let (LoadError::Offline, Some(html)) = (error, server_html()) {
+        return view! { <div class="server-page" inner_html=html></div> }.into_any();
+    }
     let path = use_location().pathname.get_untracked();
     let (title, says) = match error {
         LoadError::NotFound => (t.not_found, (t.not_found_says)(&path)),
@@ -47,4 +51,5 @@ pub(crate) fn TroublePage(error: LoadError, #[prop(into)] retry: Callback<()>) -
             </p>
         </section>
     }
+    .into_any()
 }
