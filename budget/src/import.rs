@@ -19,6 +19,7 @@ mod suggest;
 mod formula;
 mod remark;
 mod lines;
+mod wide;
 mod whose;
 mod hints;
 mod report;
@@ -69,82 +70,93 @@ pub fn import(file_name: &str, bytes: &[u8], hints: &Hints) -> Imported {
     let dialect = Dialect::of(&text);
     let table = Table::read(&text, dialect);
     let header = Header::read(table.rows());
-    let mut rows = rows::read(&table, &header);
-    let report = &mut out.report;
-    report.encoding = encoding;
-    report.separator = dialect.inner;
-    report.findings.append(&mut rows.findings);
-    report.notes.append(&mut rows.notes);
-    describe(report, &header, &rows, file_name, hints);
+    out.report.encoding = encoding;
+    out.report.separator = dialect.inner;
     if table.cut {
-        report.findings.push(Finding::of_file(FindingKind::TooLong, "rows"));
+        out.report.findings.push(Finding::of_file(FindingKind::TooLong, "rows"));
     }
-    if rows.entries.is_empty() {
-        report.findings.push(Finding::of_file(FindingKind::NoRows, ""));
+    let kind = header.columns.map_or(ColumnKind::One, |columns| columns.kind);
+    describe(&mut out.report, &header, file_name, hints);
+    if !wide::import(&table, header.rows, kind, hints, &mut out) {
+        narrow(&table, &header, kind, hints, &mut out);
     }
-    let second = match header.columns.map(|columns| columns.kind) {
-        Some(ColumnKind::BeforeAfter) => Second::Before,
-        Some(ColumnKind::Realisation) => Second::Realised,
-        Some(ColumnKind::One | ColumnKind::ByAffair | ColumnKind::ByNature) | None => Second::None,
-    };
-    let mut tree = tree::Tree::of(&rows.entries);
-    let lifted = tree.lift(&rows.entries);
-    tree::note_lifted(&rows.entries, &lifted, &mut report.notes);
-    tree::check(&rows, &tree, second != Second::None, &mut report.findings);
-    lines::make(&rows, &tree, hints, second, &mut out);
-    lines::check_totals(&rows, &tree, &mut out.report);
+    if out.report.rows == 0 {
+        out.report.findings.push(Finding::of_file(FindingKind::NoRows, ""));
+    }
     out.report.lines = u32::try_from(out.lines.len()).unwrap_or(u32::MAX);
-    out.report.skipped = rows.skipped;
     out.report.findings.sort_by_key(|finding| finding.row);
     out.report.notes.sort_by_key(|note| note.row);
     out
 }
 
-/// Fills in what the header and the codes say of the file as a whole.
-fn describe(
-    report: &mut Report,
-    header: &Header,
-    rows: &rows::Rows<'_>,
-    file: &str,
-    hints: &Hints,
-) {
+/// The forms with one amount a row, or one and the one that it is compared with.
+fn narrow(table: &Table, header: &Header, kind: ColumnKind, hints: &Hints, out: &mut Imported) {
+    let mut rows = rows::read(table, header);
+    let report = &mut out.report;
+    report.findings.extend(rows.findings.iter().cloned());
+    report.notes.append(&mut rows.notes);
+    report.skipped.append(&mut rows.skipped);
+    of_rows(report, header, &rows, kind);
+    let second = match kind {
+        ColumnKind::BeforeAfter => Second::Before,
+        ColumnKind::Realisation => Second::Realised,
+        ColumnKind::One | ColumnKind::ByAffair | ColumnKind::ByNature => Second::None,
+    };
+    let mut tree = tree::Tree::of(&rows.entries);
+    let lifted = tree.lift(&rows.entries);
+    tree::note_lifted(&rows.entries, &lifted, &mut report.notes);
+    tree::check(&rows, &tree, second != Second::None, &mut report.findings);
+    lines::make(&rows, &tree, hints, second, out);
+    lines::check_totals(&rows, &tree, &mut out.report);
+}
+
+/// Fills in what the header says of the file as a whole.
+fn describe(report: &mut Report, header: &Header, file: &str, hints: &Hints) {
     report.title.clone_from(&header.title);
     report.year = header.year;
-    report.number_forms.clone_from(&rows.styles);
-    report.chart = rows.chart;
-    report.rows = u32::try_from(rows.entries.len()).unwrap_or(u32::MAX);
     report.government = whose::name(&header.government, file, &hints.regions);
     report.government_slug =
         slug_of(&report.government).map(|slug| slug.to_string()).unwrap_or_default();
-    report.unit = unit(header, rows);
+    report.unit = Code::parse(&header.unit_code).unwrap_or_default();
     report.unit_name.clone_from(&header.unit_name);
-    let kind = header.columns.map(|columns| columns.kind);
-    let summary = report.unit.is_empty() && rows.chart == ChartGuess::Permendagri13;
+    let kind = header.columns.map_or(ColumnKind::One, |columns| columns.kind);
     report.layout = match kind {
-        _ if rows.chart == ChartGuess::Village => Layout::Village,
-        Some(ColumnKind::ByAffair) => Layout::SummaryByAffair,
-        Some(ColumnKind::ByNature) => Layout::RealisationByNature,
-        Some(ColumnKind::Realisation) => Layout::Realisation,
-        Some(ColumnKind::BeforeAfter) if summary => Layout::SummaryBeforeAfter,
-        Some(ColumnKind::BeforeAfter) => Layout::BeforeAfter,
-        Some(ColumnKind::One) | None if summary => Layout::Summary,
-        Some(ColumnKind::One) | None => Layout::BudgetBook,
+        ColumnKind::One => Layout::BudgetBook,
+        ColumnKind::BeforeAfter => Layout::BeforeAfter,
+        ColumnKind::Realisation => Layout::Realisation,
+        ColumnKind::ByAffair => Layout::SummaryByAffair,
+        ColumnKind::ByNature => Layout::RealisationByNature,
     };
     let title = letters(&header.title);
     report.stage = Some(match kind {
         _ if title.contains("realisasi") => Stage::Realisation,
-        Some(ColumnKind::BeforeAfter | ColumnKind::ByAffair) => Stage::Amendment,
+        ColumnKind::BeforeAfter | ColumnKind::ByAffair => Stage::Amendment,
         _ if title.contains("perubahan") => Stage::Amendment,
-        _ => Stage::Enacted,
+        ColumnKind::One | ColumnKind::Realisation | ColumnKind::ByNature => Stage::Enacted,
     });
+}
+
+/// Fills in what the codes say of the file as a whole.
+fn of_rows(report: &mut Report, header: &Header, rows: &rows::Rows<'_>, kind: ColumnKind) {
+    report.number_forms.clone_from(&rows.styles);
+    report.chart = rows.chart;
+    report.rows = u32::try_from(rows.entries.len()).unwrap_or(u32::MAX);
+    report.unit = unit(header, rows);
+    let without_units = report.unit.is_empty();
+    if rows.chart == ChartGuess::Village {
+        report.layout = Layout::Village;
+    } else if without_units && kind == ColumnKind::BeforeAfter {
+        report.layout = Layout::SummaryBeforeAfter;
+    } else if without_units {
+        report.layout = Layout::Summary;
+    }
 }
 
 /// The unit of most rows, as they print it; what the header says only where no row has one.
 fn unit(header: &Header, rows: &rows::Rows<'_>) -> Code {
     let main = tree::main_unit(&rows.entries);
     if main == [0; 3] {
-        let said = Code::parse(&header.unit_code).unwrap_or_default();
-        return if said.as_str() == "0" { Code::default() } else { said };
+        return Code::parse(&header.unit_code).unwrap_or_default();
     }
     let [a, b, c] = main;
     Code::parse(&format!("{a}.{b:02}.{c:02}")).unwrap_or_default()

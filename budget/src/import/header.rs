@@ -188,7 +188,8 @@ impl Header {
         let (code, name) = value.split_at(code_end);
         let code = code.trim().trim_end_matches('.').replace(',', ".");
         let name = name.trim_start_matches(['-', '–', ' ', '.']).trim();
-        if self.unit_code.is_empty() && !code.is_empty() && code != "0" {
+        // A number alone (`0`, `1`, `1001`) is the government itself.
+        if self.unit_code.is_empty() && code.contains('.') {
             self.unit_code = code;
         }
         if self.unit_name.is_empty() {

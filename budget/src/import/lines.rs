@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::header::letters;
 use super::place::{Groups, Place};
 use super::remark::{self, Reading};
-use super::report::{ChartGuess, Finding, FindingKind, Report};
-use super::rows::{Entry, Key, Kind, Rows};
-use super::tree::{Column, Tree};
+use super::report::{ChartGuess, Finding, FindingKind, Report, SkipReason};
+use super::rows::{Entry, Key, Kind, Rows, total_word};
+use super::tree::{self, Column, Tree};
 use super::{Hints, Imported};
 use crate::budget::CodeKind;
 use crate::canonical::tidy;
@@ -344,11 +344,11 @@ impl Maker<'_, '_> {
 }
 
 /// A text fit for a budget; what had to be changed is noted.
-fn text(raw: &str, chars_max: usize, report: &mut Report) -> String {
-    if raw.is_empty() {
-        return String::new();
+pub(super) fn text(raw: &str, chars_max: usize, report: &mut Report) -> String {
+    if raw.len() <= chars_max && is_tidy(raw) {
+        return raw.to_owned();
     }
-    let (mut tidied, marked) = tidy(raw);
+    let (mut tidied, marked) = if raw.is_ascii() { tidy_ascii(raw) } else { tidy(raw) };
     if marked {
         note_once(report, FindingKind::TextTidied, &tidied);
     }
@@ -358,6 +358,35 @@ fn text(raw: &str, chars_max: usize, report: &mut Report) -> String {
         tidied = format!("{}…", cut.trim_end());
     }
     tidied
+}
+
+/// Whether [`tidy`] would leave a text as it is: most texts are, and nothing has to be built.
+fn is_tidy(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for byte in bytes {
+        if !(b' '..=b'~').contains(byte) || (*byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = *byte;
+    }
+    before != b' ' && !matches!(bytes.first(), Some(b'=' | b'+' | b'-' | b'@')) || bytes.is_empty()
+}
+
+/// [`tidy`] for the letters that have one form only.
+fn tidy_ascii(text: &str) -> (String, bool) {
+    let mut tidied = String::with_capacity(text.len());
+    for word in text.split(|c: char| c == ' ' || c.is_ascii_control()) {
+        if word.is_empty() {
+            continue;
+        }
+        if !tidied.is_empty() {
+            tidied.push(' ');
+        }
+        tidied.push_str(word);
+    }
+    let body = tidied.trim_start_matches(['=', '+', '-', '@', ' ']);
+    if body.len() == tidied.len() { (tidied, false) } else { (body.to_owned(), true) }
 }
 
 /// One note of a kind is enough, with the first example.
@@ -379,8 +408,20 @@ pub(super) fn check_totals(rows: &Rows<'_>, tree: &Tree, report: &mut Report) {
     };
     let by_one = if rows.chart == ChartGuess::Village { 3 } else { 0 };
     let spending = printed(&[5 - by_one]).or_else(|| {
+        // Without BELANJA its two halves are the total, or one of them where nothing else is spent.
         let parts = [printed(&[5 - by_one, 1]), printed(&[5 - by_one, 2])];
-        parts.into_iter().flatten().reduce(|sum, part| sum.plus(part).unwrap_or(sum))
+        let sum = parts.into_iter().flatten().reduce(|sum, part| sum.plus(part).unwrap_or(sum));
+        let stray = rows.entries.iter().enumerate().any(|(at, entry)| {
+            let account = entry.key.unit_account();
+            let half = account.is_some_and(|account| account.len() == 2);
+            let spends = account.is_none_or(|account| account.first() == Some(&(5 - by_one)));
+            tree.parent(at).is_none()
+                && spends
+                && !half
+                && entry.amount.is_some()
+                && tree::is_node(entry)
+        });
+        sum.filter(|_| !stray)
     });
     report.printed_expenditure = spending;
     let revenue = printed(&[4 - by_one]).unwrap_or(report.revenue);
@@ -392,7 +433,19 @@ pub(super) fn check_totals(rows: &Rows<'_>, tree: &Tree, report: &mut Report) {
     };
     for total in &rows.totals {
         let Some(printed) = total.amount else { continue };
-        let Some(computed) = sides.of(&letters(total.name)) else { continue };
+        let name = letters(total.name);
+        let Some(computed) = sides.of(&name) else {
+            if !sides.any(printed) && !total_word(total.name) {
+                report.skipped.push((total.row, SkipReason::Unreadable));
+                report.findings.push(Finding {
+                    row: total.row,
+                    name: total.name.to_owned(),
+                    printed: Some(printed),
+                    ..Finding::of_file(FindingKind::CodeUnreadable, "")
+                });
+            }
+            continue;
+        };
         if computed == printed {
             continue;
         }
@@ -432,6 +485,13 @@ struct Sides {
 }
 
 impl Sides {
+    /// Whether it is one of the sides, or what is left between them.
+    fn any(&self, amount: Money) -> bool {
+        let left = [self.revenue.minus(self.spending), self.financing_in.minus(self.financing_out)];
+        let sides = [self.revenue, self.spending, self.financing_in, self.financing_out];
+        sides.contains(&amount) || left.contains(&Ok(amount))
+    }
+
     /// The amount that a total of this name must have; `None` for a name that is not understood.
     fn of(&self, name: &str) -> Option<Money> {
         let surplus = self.revenue.minus(self.spending).ok()?;
@@ -440,11 +500,26 @@ impl Sides {
             "jumlahpendapatan" | "totalpendapatan" => Some(self.revenue),
             "jumlahbelanja" | "totalbelanja" | "jumlah" => Some(self.spending),
             "surplusdefisit" | "surplus" | "defisit" => Some(surplus),
-            "pembiayaannetto" | "pembiayaanneto" => Some(net),
+            "pembiayaannetto" | "pembiayaanneto" | "selisihpembiayaan" => Some(net),
             "jumlahpenerimaanpembiayaan" => Some(self.financing_in),
             "jumlahpengeluaranpembiayaan" => Some(self.financing_out),
             _ if name.starts_with("sisalebih") => surplus.plus(net).ok(),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_way_tidies_as_the_slow_way(raw in "[ a-zA-Z0-9=+@\\t\\n.-]{0,40}") {
+            prop_assert_eq!(tidy_ascii(&raw), tidy(&raw));
+            prop_assert_eq!(is_tidy(&raw), tidy(&raw).0 == raw);
         }
     }
 }

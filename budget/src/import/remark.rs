@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::formula::{self, Formula, Outcome};
 use super::report::FormulaCount;
 use super::rows::{Entry, Rows};
-use crate::money::Money;
+use crate::money::{Money, NumberStyle};
 
 /// One item of an account.
 #[derive(Clone, Debug)]
@@ -49,7 +49,18 @@ pub(super) fn lines<'a>(rows: &'a Rows<'_>, entry: &Entry<'_>) -> impl Iterator<
 /// What the calculations in a row's remark add up to; `None` where it has none.
 pub(super) fn arithmetic(rows: &Rows<'_>, entry: &Entry<'_>) -> Option<Money> {
     let reading = read(lines(rows, entry));
-    if reading.count.seen == 0 { None } else { reading.sum }
+    if reading.count.seen == 0 { said_amount(&reading.rest) } else { reading.sum }
+}
+
+/// The amount at the end of `Penyusunan KUA dan PPAS 397.795.000,00`.
+fn said_amount(text: &str) -> Option<Money> {
+    let at = text.rfind(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))? + 1;
+    let number = text.get(at..)?;
+    if number.len() < 8 {
+        return None;
+    }
+    let style = if number.contains(',') { NumberStyle::Indonesian } else { NumberStyle::Plain };
+    Money::parse(number, style).ok()
 }
 
 /// Reads the lines of a remark.

@@ -238,6 +238,11 @@ impl<'t> Scanner<'t> {
         let name = self.name(cells, shift);
         let read = |column: usize, style| amount(cells.get(column + shift), style);
         let (value, fault) = split(read(self.columns.amount, self.amount_style));
+        let glued = glued_amount(cells.get(self.columns.amount + shift));
+        let (value, fault) = match glued.filter(|_| fault.is_some()) {
+            Some((digits, _)) => split(amount(digits, self.amount_style)),
+            None => (value, fault),
+        };
         let second = self.columns.second.and_then(|at| split(read(at, self.second_style)).0);
         let Some((kind, key)) = self.place(groups, &name, cells.row()) else {
             if value.is_some() {
@@ -269,7 +274,10 @@ impl<'t> Scanner<'t> {
             second,
             remark: (start, start),
         });
-        self.remark(cells, self.columns.remark + shift);
+        match glued {
+            Some((_, remark)) if value.is_some() => self.keep_remark(Cow::Borrowed(remark)),
+            _ => self.remark(cells, self.columns.remark + shift),
+        }
     }
 
     /// What a row with this code and name is, and its key.
@@ -360,18 +368,19 @@ impl<'t> Scanner<'t> {
         let name = cells.get(self.columns.name).trim();
         let has_remark =
             (self.columns.amount..cells.len()).any(|at| !cells.get(at).trim().is_empty());
-        if name.is_empty() {
+        let value = split(amount(cells.get(self.columns.amount), self.amount_style)).0;
+        if name.is_empty() && value.is_none_or(Money::is_zero) {
             if has_remark {
                 self.continuation(cells, self.columns.amount);
             }
             return;
         }
-        let value = split(amount(cells.get(self.columns.amount), self.amount_style)).0;
-        if let Some(value) = value.filter(|_| !has_letters(cells.get(self.columns.amount))) {
+        if let Some(value) = value {
             if value.is_zero() {
                 self.out.skipped.push((cells.row(), SkipReason::OutsideText));
             } else {
-                self.finding(FindingKind::CodeUnreadable, cells.row(), "", name, Some(value));
+                // A total under another name, or a row that lost its code: the sums will tell.
+                self.out.totals.push(TotalRow { row: cells.row(), name, amount: Some(value) });
             }
             return;
         }
@@ -437,6 +446,10 @@ impl<'t> Scanner<'t> {
             let parts: Vec<_> = (from..=last).map(|at| cells.get(at)).collect();
             Cow::Owned(parts.join(","))
         };
+        self.keep_remark(text);
+    }
+
+    fn keep_remark(&mut self, text: Cow<'t, str>) {
         self.out.remarks.push(text);
         let end = self.out.remarks.len();
         if let Some(entry) = self.out.entries.last_mut() {
@@ -495,7 +508,8 @@ fn from_one(groups: &Groups<'_>, chart: ChartGuess, lost: bool) -> Option<(Kind,
     Some((Kind::Account, Key::default().extend([0, 0, 0, ACCOUNTS])?.extend(numbers)?))
 }
 
-fn total_word(cell: &str) -> bool {
+/// Whether a text begins as the name of a total does.
+pub(super) fn total_word(cell: &str) -> bool {
     let cell = cell.trim_start();
     let starts =
         |word: &str| cell.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
@@ -503,14 +517,19 @@ fn total_word(cell: &str) -> bool {
         || starts("TOTAL ")
         || starts("SURPLUS")
         || starts("DEFISIT")
+        || starts("SELISIH PEMBIAYAAN")
         || starts("PEMBIAYAAN NETTO")
         || starts("PEMBIAYAAN NETO")
         || starts("SISA LEBIH")
         || cell.trim_end().eq_ignore_ascii_case("JUMLAH")
 }
 
-fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+/// `62975000 Sumber Dana : …`: the separator between amount and remark is gone. A number, a blank
+/// and a word can be read in one way only.
+fn glued_amount(cell: &str) -> Option<(&str, &str)> {
+    let (digits, text) = cell.trim().split_once(' ')?;
+    let text = text.trim_start();
+    (looks_numeric(digits) && text.starts_with(char::is_alphabetic)).then_some((digits, text))
 }
 
 fn split(read: Option<Result<Money, MoneyError>>) -> (Option<Money>, Option<MoneyError>) {

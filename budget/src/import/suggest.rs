@@ -4,39 +4,22 @@
 //! where two changes would do equally well.
 
 use super::remark;
-use super::report::{FindingKind, Suggestion};
-use super::rows::{Entry, Rows};
+use super::report::{Finding, FindingKind, Suggestion};
+use super::rows::{Entry, Rows, TotalRow};
 use super::tree::{Column, Tree};
 use crate::money::Money;
 
 type Found = (FindingKind, Option<Suggestion>);
 
-/// What kind of mismatch it is, and the change that would explain it.
-pub(super) fn explain(
-    rows: &Rows<'_>,
-    tree: &Tree,
-    at: usize,
-    printed: Money,
-    computed: Money,
-) -> Found {
-    let plain = (FindingKind::SubtotalMismatch, None);
-    let Ok(missing) = printed.minus(computed) else { return plain };
-    let search = Search { rows, tree, at, printed, computed, missing };
-    search
-        .scaled_child()
-        .or_else(|| search.child_remark())
-        .or_else(|| search.scaled_parent())
-        .or_else(|| search.child_as_its_children())
-        .or_else(|| search.duplicate())
-        .or_else(|| search.misplaced())
-        .or_else(|| search.missing_sibling())
-        .unwrap_or(plain)
-}
+/// Hardly anything that a government buys costs less: Rp1,000.
+const CUT_BELOW: Money = Money::from_sen(100_000);
 
-struct Search<'a, 't> {
+/// A parent that does not add up.
+pub(super) struct Search<'a, 't> {
     rows: &'a Rows<'t>,
     tree: &'a Tree,
     at: usize,
+    column: Column,
     printed: Money,
     computed: Money,
     missing: Money,
@@ -64,7 +47,33 @@ fn scaled(from: Money) -> impl Iterator<Item = (FindingKind, Money)> {
     .filter(move |(_, to)| *to != from)
 }
 
-impl<'t> Search<'_, 't> {
+impl<'a, 't> Search<'a, 't> {
+    pub(super) fn new(
+        rows: &'a Rows<'t>,
+        tree: &'a Tree,
+        at: usize,
+        column: Column,
+        printed: Money,
+        computed: Money,
+    ) -> Self {
+        let missing = printed.minus(computed).unwrap_or_default();
+        Self { rows, tree, at, column, printed, computed, missing }
+    }
+
+    /// What kind of mismatch it is, and the change that would explain it.
+    pub(super) fn explain(&self) -> Found {
+        self.scaled_child()
+            .or_else(|| self.child_remark())
+            .or_else(|| self.scaled_parent())
+            .or_else(|| self.child_as_its_children())
+            .or_else(|| self.duplicate())
+            .or_else(|| self.unread_row())
+            .or_else(|| self.misplaced())
+            .or_else(|| self.stray_child())
+            .or_else(|| self.missing_sibling())
+            .unwrap_or((FindingKind::SubtotalMismatch, None))
+    }
+
     fn entry(&self, at: usize) -> Option<&Entry<'t>> {
         self.rows.entries.get(at)
     }
@@ -74,7 +83,8 @@ impl<'t> Search<'_, 't> {
     }
 
     fn change(&self, entry: &Entry<'_>, to: Money) -> Suggestion {
-        Suggestion { row: entry.row, name: entry.name.as_ref().to_owned(), from: entry.amount, to }
+        let from = self.column.of(entry);
+        Suggestion { row: entry.row, name: entry.name.as_ref().to_owned(), from, to }
     }
 
     /// Whether `to` instead of `from` closes the gap.
@@ -82,9 +92,9 @@ impl<'t> Search<'_, 't> {
         to.minus(from).is_ok_and(|change| change == self.missing)
     }
 
-    fn scaled_child(&self) -> Option<Found> {
+    pub(super) fn scaled_child(&self) -> Option<Found> {
         only(self.children().flat_map(|(_, child)| {
-            let from = child.amount.unwrap_or_default();
+            let from = self.column.of(child).unwrap_or_default();
             scaled(from)
                 .filter(move |(_, to)| self.closes(from, *to))
                 .map(move |(kind, to)| (kind, Some(self.change(child, to))))
@@ -155,9 +165,36 @@ impl<'t> Search<'_, 't> {
         }))
     }
 
-    /// A gap in the numbering of the children, where a row of the missing amount would stand.
+    /// A row of exactly the missing amount whose code could not be read.
+    fn unread_row(&self) -> Option<Found> {
+        let read = |finding: &Finding| (finding.row, finding.printed, finding.name.clone());
+        let no_code = |total: &TotalRow<'_>| (total.row, total.amount, total.name.to_owned());
+        let unread = self.rows.findings.iter().filter(|f| f.kind == FindingKind::CodeUnreadable);
+        let unread = unread.map(read).chain(self.rows.totals.iter().map(no_code));
+        let (row, _, name) = only(unread.filter(|(_, amount, _)| *amount == Some(self.missing)))?;
+        let change = Suggestion { row, name, from: Some(self.missing), to: self.missing };
+        Some((FindingKind::MissingSibling, Some(change)))
+    }
+
+    /// A child that is too much here and has a level of its own missing above it: its code names
+    /// another place than the one where it stands.
+    fn stray_child(&self) -> Option<Found> {
+        let depth = self.entry(self.at)?.key.len() + 1;
+        only(self.children().filter_map(|(_, child)| {
+            let amount = self.column.of(child)?;
+            let stray = depth + 1 < child.key.len() && self.closes(amount, Money::ZERO);
+            stray.then(|| (FindingKind::MisplacedRow, Some(self.change(child, amount))))
+        }))
+    }
+
+    /// A gap in the numbering of the children, where a row of the missing amount would stand; not
+    /// where an amount below a thousand rupiah says that a spreadsheet cut several of them.
     fn missing_sibling(&self) -> Option<Found> {
-        if self.missing.is_negative() {
+        let cut = self.children().any(|(_, child)| {
+            let amount = self.column.of(child).unwrap_or_default();
+            !amount.is_zero() && amount.abs() < CUT_BELOW
+        });
+        if self.missing.is_negative() || cut {
             return None;
         }
         let depth = self.entry(self.at)?.key.len() + 1;

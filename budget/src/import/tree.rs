@@ -145,7 +145,8 @@ impl Tree {
     }
 }
 
-fn is_node(entry: &Entry<'_>) -> bool {
+/// Whether a row is a part of the tree, and not the repetition of a total.
+pub(super) fn is_node(entry: &Entry<'_>) -> bool {
     match entry.kind {
         Kind::Unit | Kind::NonActivity => false,
         Kind::Account | Kind::Affair | Kind::Program | Kind::Activity | Kind::ActivityAccount => {
@@ -195,7 +196,7 @@ pub(super) fn check(rows: &Rows<'_>, tree: &Tree, second: bool, out: &mut Vec<Fi
             | Kind::ActivityAccount => {
                 check_parent(rows, tree, at, out);
                 if second {
-                    check_second(entries, tree, at, out);
+                    check_second(rows, tree, at, out);
                 }
                 check_root(entries, tree, at, out);
             }
@@ -210,17 +211,21 @@ fn check_parent(rows: &Rows<'_>, tree: &Tree, at: usize, out: &mut Vec<Finding>)
     if printed == computed {
         return;
     }
-    let (kind, suggestion) = suggest::explain(rows, tree, at, printed, computed);
+    let search = suggest::Search::new(rows, tree, at, Column::Amount, printed, computed);
+    let (kind, suggestion) = search.explain();
     out.push(Finding { suggestion, ..mismatch(entry, kind, printed, computed) });
 }
 
-fn check_second(entries: &[Entry<'_>], tree: &Tree, at: usize, out: &mut Vec<Finding>) {
-    let Some(entry) = entries.get(at) else { return };
-    let sum = tree.sum(entries, at, Column::Second);
+fn check_second(rows: &Rows<'_>, tree: &Tree, at: usize, out: &mut Vec<Finding>) {
+    let Some(entry) = rows.entries.get(at) else { return };
+    let sum = tree.sum(&rows.entries, at, Column::Second);
     if let (Some(printed), Some(computed)) = (entry.second, sum)
         && printed != computed
     {
-        out.push(mismatch(entry, FindingKind::SecondColumnMismatch, printed, computed));
+        let search = suggest::Search::new(rows, tree, at, Column::Second, printed, computed);
+        let suggestion = search.scaled_child().and_then(|(_, suggestion)| suggestion);
+        let kind = FindingKind::SecondColumnMismatch;
+        out.push(Finding { suggestion, ..mismatch(entry, kind, printed, computed) });
     }
 }
 

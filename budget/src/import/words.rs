@@ -225,6 +225,14 @@ impl Suggestion {
     pub fn message(&self, lang: Lang) -> String {
         let (row, name, to) = (self.row, self.name.trim(), self.to.exact(lang));
         match (self.from, lang) {
+            (Some(from), Lang::Id) if from == self.to => {
+                format!(
+                    "Baris {row} ({name}) sebesar {to} tampaknya termasuk di sini; perbaiki kodenya."
+                )
+            }
+            (Some(from), Lang::En) if from == self.to => {
+                format!("Row {row} ({name}) of {to} seems to be the one; correct its code.")
+            }
             (None, Lang::Id) => {
                 format!("Sebelum baris {row} ({name}) tambahkan baris sebesar {to}.")
             }
