@@ -19,6 +19,8 @@ mod suggest;
 mod formula;
 mod remark;
 mod lines;
+mod texts;
+mod totals;
 mod wide;
 mod whose;
 mod hints;
@@ -107,7 +109,7 @@ fn narrow(table: &Table, header: &Header, kind: ColumnKind, hints: &Hints, out: 
     tree::note_lifted(&rows.entries, &lifted, &mut report.notes);
     tree::check(&rows, &tree, second != Second::None, &mut report.findings);
     lines::make(&rows, &tree, hints, second, out);
-    lines::check_totals(&rows, &tree, &mut out.report);
+    totals::check(&rows, &tree, &mut out.report);
 }
 
 /// Fills in what the header says of the file as a whole.

@@ -191,9 +191,8 @@ impl Quantity {
     pub fn new(factors: Vec<Factor>) -> Result<Self, QuantityError> {
         let one_measure = |factor: &Factor| {
             let measure = &factor.measure;
-            measure.trim() == measure
-                && measure != UNMEASURED
-                && !format!(" {measure} ").contains(TIMES)
+            let times = measure == "x" || measure.starts_with("x ") || measure.ends_with(" x");
+            measure.trim() == measure && measure != UNMEASURED && !times && !measure.contains(TIMES)
         };
         let fits = factors.len() <= FACTORS_MAX && factors.iter().all(one_measure);
         if fits { Ok(Self { factors }) } else { Err(QuantityError) }

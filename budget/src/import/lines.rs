@@ -1,17 +1,16 @@
 //! Leaves become lines: an account without children, or the lowest row that is printed. Where the
 //! arithmetic of its remark gives its amount exactly, the items stand in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::header::letters;
 use super::place::{Groups, Place};
 use super::remark::{self, Reading};
-use super::report::{ChartGuess, Finding, FindingKind, Report, SkipReason};
-use super::rows::{Entry, Key, Kind, Rows, total_word};
-use super::tree::{self, Column, Tree};
+use super::report::{ChartGuess, Finding, FindingKind};
+use super::rows::{ACTIVITY_LEN, Entry, Key, Kind, Rows};
+use super::texts::text;
+use super::tree::Tree;
 use super::{Hints, Imported};
 use crate::budget::CodeKind;
-use crate::canonical::tidy;
 use crate::code::Code;
 use crate::limits::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX};
 use crate::line::{Coded, Factor, Line, LineId, Quantity, Section};
@@ -34,6 +33,19 @@ pub(super) struct Maker<'a, 't> {
     /// How many lines already have the identity's texts.
     seen: BTreeMap<LineId, u32>,
     unit_name: String,
+    /// Accounts whose names are kept.
+    named: BTreeSet<Key>,
+    /// What the lines of one activity, or of one unit's accounts, have in common: most rows share
+    /// it with the row above.
+    template: Option<(Template, Line)>,
+}
+
+/// What decides the common part of a line: the activity above it, and its code so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Template {
+    above: Option<usize>,
+    key: Key,
+    affair: Option<[u16; 2]>,
 }
 
 /// What all lines of one row have in common.
@@ -52,7 +64,17 @@ pub(super) fn make(
 ) {
     let raw = out.report.unit_name.clone();
     let unit_name = text(&raw, NAME_CHARS_MAX, &mut out.report);
-    let mut maker = Maker { rows, tree, hints, second, out, seen: BTreeMap::new(), unit_name };
+    let mut maker = Maker {
+        rows,
+        tree,
+        hints,
+        second,
+        out,
+        seen: BTreeMap::new(),
+        unit_name,
+        named: BTreeSet::new(),
+        template: None,
+    };
     for (at, entry) in rows.entries.iter().enumerate() {
         match entry.kind {
             Kind::Unit | Kind::NonActivity => {}
@@ -69,15 +91,16 @@ pub(super) fn make(
 impl Maker<'_, '_> {
     /// Keeps what a code above the lines is called.
     fn name(&mut self, entry: &Entry<'_>) {
-        let Some(place) = self.place(entry) else { return };
-        let account = matches!(entry.kind, Kind::Account | Kind::ActivityAccount);
-        let code = self.account_code(&place, entry.key);
-        if account
-            && !code.is_empty()
-            && !self.out.names.contains_key(&(CodeKind::Account, code.clone()))
+        if !matches!(entry.kind, Kind::Account | Kind::ActivityAccount)
+            || !self.named.insert(entry.key.account())
         {
+            return;
+        }
+        let Some(place) = self.place(entry) else { return };
+        let code = self.account_code(&place, entry.key);
+        if !code.is_empty() {
             let name = text(&entry.name, NAME_CHARS_MAX, &mut self.out.report);
-            self.out.names.insert((CodeKind::Account, code), name);
+            self.out.names.entry((CodeKind::Account, code)).or_insert(name);
         }
     }
 
@@ -114,14 +137,15 @@ impl Maker<'_, '_> {
     fn leaf(&mut self, at: usize, entry: &Entry<'_>) {
         let (Some(amount), Some(section)) = (entry.amount, self.section(entry)) else { return };
         let Some(place) = self.place(entry) else { return };
-        let reading = remark::read(remark::lines(self.rows, entry));
-        self.count(&reading, entry, amount);
         let common = self.common(at, entry, &place, section, amount);
-        if reading.reproduces(amount) {
-            self.items(&common, &reading, entry.second);
-        } else {
-            self.whole(common, entry);
+        if remark::calculates(self.rows, entry) {
+            let reading = remark::read(remark::lines(self.rows, entry));
+            self.count(&reading, entry, amount);
+            if reading.reproduces(amount) {
+                return self.items(&common, &reading, entry.second);
+            }
         }
+        self.whole(common, entry);
     }
 
     fn count(&mut self, reading: &Reading<'_>, entry: &Entry<'_>, amount: Money) {
@@ -154,7 +178,35 @@ impl Maker<'_, '_> {
         section: Section,
         amount: Money,
     ) -> Common {
-        let mut line = Line::new(LineId::from_u64(0), section, amount);
+        let mut line = self.template(at, entry, place);
+        line.section = section;
+        line.amount = amount;
+        if matches!(entry.kind, Kind::Account | Kind::ActivityAccount) {
+            line.account.code = self.account_code(place, entry.key);
+            line.account.name = text(&entry.name, NAME_CHARS_MAX, &mut self.out.report);
+        } else {
+            // The book ends at the activity: all that is known is direct spending.
+            line.account.code = Code::parse("5.2").unwrap_or_default();
+            "Belanja Langsung".clone_into(&mut line.account.name);
+        }
+        Common { line, printed: amount }
+    }
+
+    /// Unit, affair, function, program, activity, source and location of a row.
+    fn template(&mut self, at: usize, entry: &Entry<'_>, place: &Place<'_>) -> Line {
+        let mut above = Some(at);
+        while above.and_then(|at| self.rows.entries.get(at)).is_some_and(Entry::is_detail) {
+            above = above.and_then(|at| self.tree.parent(at));
+        }
+        let above = above.filter(|_| entry.key.is_program_side());
+        let length = if entry.key.is_program_side() { ACTIVITY_LEN } else { 4 };
+        let key = Template { above, key: entry.key.first(length), affair: place.affair() };
+        if let Some((known, line)) = &self.template
+            && *known == key
+        {
+            return line.clone();
+        }
+        let mut line = Line::new(LineId::from_u64(0), Section::Expenditure, Money::ZERO);
         line.unit = Coded { code: place.unit_code(), name: String::new() };
         if line.unit.code.is_empty() {
             line.unit.code = self.out.report.unit.clone();
@@ -166,7 +218,6 @@ impl Maker<'_, '_> {
         if let Some(function) = self.hints.function_of_affair.get(line.affair.code.as_str()) {
             line.function = function.clone();
         }
-        let is_account = matches!(entry.kind, Kind::Account | Kind::ActivityAccount);
         if place.program().is_some() && entry.key.is_program_side() {
             line.program.code = place.program_code();
             if place.activity().is_some() {
@@ -175,15 +226,8 @@ impl Maker<'_, '_> {
         }
         self.names_above(&line);
         self.context(at, &mut line);
-        if is_account {
-            line.account.code = self.account_code(place, entry.key);
-            line.account.name = text(&entry.name, NAME_CHARS_MAX, &mut self.out.report);
-        } else {
-            // The book ends at the activity: all that is known is direct spending.
-            line.account.code = Code::parse("5.2").unwrap_or_default();
-            "Belanja Langsung".clone_into(&mut line.account.name);
-        }
-        Common { line, printed: amount }
+        self.template = Some((key, line.clone()));
+        line
     }
 
     fn affair(&self, place: &Place<'_>) -> Coded {
@@ -340,186 +384,5 @@ impl Maker<'_, '_> {
             self.out.report.notes.push(Finding { printed: Some(line.amount), ..found });
         }
         self.out.lines.push(line);
-    }
-}
-
-/// A text fit for a budget; what had to be changed is noted.
-pub(super) fn text(raw: &str, chars_max: usize, report: &mut Report) -> String {
-    if raw.len() <= chars_max && is_tidy(raw) {
-        return raw.to_owned();
-    }
-    let (mut tidied, marked) = if raw.is_ascii() { tidy_ascii(raw) } else { tidy(raw) };
-    if marked {
-        note_once(report, FindingKind::TextTidied, &tidied);
-    }
-    if chars_max < tidied.len() && chars_max < tidied.chars().count() {
-        note_once(report, FindingKind::TextCut, &tidied);
-        let cut: String = tidied.chars().take(chars_max - 1).collect();
-        tidied = format!("{}…", cut.trim_end());
-    }
-    tidied
-}
-
-/// Whether [`tidy`] would leave a text as it is: most texts are, and nothing has to be built.
-fn is_tidy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut before = b' ';
-    for byte in bytes {
-        if !(b' '..=b'~').contains(byte) || (*byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = *byte;
-    }
-    before != b' ' && !matches!(bytes.first(), Some(b'=' | b'+' | b'-' | b'@')) || bytes.is_empty()
-}
-
-/// [`tidy`] for the letters that have one form only.
-fn tidy_ascii(text: &str) -> (String, bool) {
-    let mut tidied = String::with_capacity(text.len());
-    for word in text.split(|c: char| c == ' ' || c.is_ascii_control()) {
-        if word.is_empty() {
-            continue;
-        }
-        if !tidied.is_empty() {
-            tidied.push(' ');
-        }
-        tidied.push_str(word);
-    }
-    let body = tidied.trim_start_matches(['=', '+', '-', '@', ' ']);
-    if body.len() == tidied.len() { (tidied, false) } else { (body.to_owned(), true) }
-}
-
-/// One note of a kind is enough, with the first example.
-fn note_once(report: &mut Report, kind: FindingKind, example: &str) {
-    if !report.notes.iter().any(|note| note.kind == kind) {
-        let detail: String = example.chars().take(crate::limits::ECHO_CHARS_MAX).collect();
-        report.notes.push(Finding::of_file(kind, detail));
-    }
-}
-
-/// Compares printed totals without a code with the sides that they name.
-pub(super) fn check_totals(rows: &Rows<'_>, tree: &Tree, report: &mut Report) {
-    let printed = |account: &[u16]| {
-        let tops = rows.entries.iter().enumerate().filter(|(_, entry)| {
-            entry.kind == Kind::Account && entry.key.unit_account() == Some(account)
-        });
-        let values = tops.filter_map(|(at, _)| tree.value(&rows.entries, at, Column::Amount));
-        values.reduce(|sum, value| sum.plus(value).unwrap_or(sum))
-    };
-    let by_one = if rows.chart == ChartGuess::Village { 3 } else { 0 };
-    let spending = printed(&[5 - by_one]).or_else(|| {
-        // Without BELANJA its two halves are the total, or one of them where nothing else is spent.
-        let parts = [printed(&[5 - by_one, 1]), printed(&[5 - by_one, 2])];
-        let sum = parts.into_iter().flatten().reduce(|sum, part| sum.plus(part).unwrap_or(sum));
-        let stray = rows.entries.iter().enumerate().any(|(at, entry)| {
-            let account = entry.key.unit_account();
-            let half = account.is_some_and(|account| account.len() == 2);
-            let spends = account.is_none_or(|account| account.first() == Some(&(5 - by_one)));
-            tree.parent(at).is_none()
-                && spends
-                && !half
-                && entry.amount.is_some()
-                && tree::is_node(entry)
-        });
-        sum.filter(|_| !stray)
-    });
-    report.printed_expenditure = spending;
-    let revenue = printed(&[4 - by_one]).unwrap_or(report.revenue);
-    let sides = Sides {
-        revenue,
-        spending: spending.unwrap_or(report.expenditure),
-        financing_in: printed(&[6 - by_one, 1]).unwrap_or(report.financing_in),
-        financing_out: printed(&[6 - by_one, 2]).unwrap_or(report.financing_out),
-    };
-    for total in &rows.totals {
-        let Some(printed) = total.amount else { continue };
-        let name = letters(total.name);
-        let Some(computed) = sides.of(&name) else {
-            if !sides.any(printed) && !total_word(total.name) {
-                report.skipped.push((total.row, SkipReason::Unreadable));
-                report.findings.push(Finding {
-                    row: total.row,
-                    name: total.name.to_owned(),
-                    printed: Some(printed),
-                    ..Finding::of_file(FindingKind::CodeUnreadable, "")
-                });
-            }
-            continue;
-        };
-        if computed == printed {
-            continue;
-        }
-        // `SURPLUS / (DEFISIT)` with the parentheses gone: the row is named for both signs.
-        let unsigned = total.name.contains('(') && computed.abs() == printed.abs();
-        let kind = if unsigned { FindingKind::SignLost } else { FindingKind::TotalMismatch };
-        let finding = Finding {
-            row: total.row,
-            name: total.name.to_owned(),
-            printed: Some(printed),
-            computed: Some(computed),
-            ..Finding::of_file(kind, "")
-        };
-        if unsigned { report.notes.push(finding) } else { report.findings.push(finding) }
-    }
-    let spends = report.expenditure != Money::ZERO;
-    match report.printed_expenditure {
-        None if spends => {
-            report.findings.push(Finding::of_file(FindingKind::NoPrintedTotal, ""));
-        }
-        Some(printed) if printed != report.expenditure && report.findings.is_empty() => {
-            report.findings.push(Finding {
-                printed: Some(printed),
-                computed: Some(report.expenditure),
-                ..Finding::of_file(FindingKind::TotalMismatch, "")
-            });
-        }
-        None | Some(_) => {}
-    }
-}
-
-struct Sides {
-    revenue: Money,
-    spending: Money,
-    financing_in: Money,
-    financing_out: Money,
-}
-
-impl Sides {
-    /// Whether it is one of the sides, or what is left between them.
-    fn any(&self, amount: Money) -> bool {
-        let left = [self.revenue.minus(self.spending), self.financing_in.minus(self.financing_out)];
-        let sides = [self.revenue, self.spending, self.financing_in, self.financing_out];
-        sides.contains(&amount) || left.contains(&Ok(amount))
-    }
-
-    /// The amount that a total of this name must have; `None` for a name that is not understood.
-    fn of(&self, name: &str) -> Option<Money> {
-        let surplus = self.revenue.minus(self.spending).ok()?;
-        let net = self.financing_in.minus(self.financing_out).ok()?;
-        match name {
-            "jumlahpendapatan" | "totalpendapatan" => Some(self.revenue),
-            "jumlahbelanja" | "totalbelanja" | "jumlah" => Some(self.spending),
-            "surplusdefisit" | "surplus" | "defisit" => Some(surplus),
-            "pembiayaannetto" | "pembiayaanneto" | "selisihpembiayaan" => Some(net),
-            "jumlahpenerimaanpembiayaan" => Some(self.financing_in),
-            "jumlahpengeluaranpembiayaan" => Some(self.financing_out),
-            _ if name.starts_with("sisalebih") => surplus.plus(net).ok(),
-            _ => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn the_quick_way_tidies_as_the_slow_way(raw in "[ a-zA-Z0-9=+@\\t\\n.-]{0,40}") {
-            prop_assert_eq!(tidy_ascii(&raw), tidy(&raw));
-            prop_assert_eq!(is_tidy(&raw), tidy(&raw).0 == raw);
-        }
     }
 }

@@ -46,6 +46,12 @@ pub(super) fn lines<'a>(rows: &'a Rows<'_>, entry: &Entry<'_>) -> impl Iterator<
     cells.iter().flat_map(|cell: &'a Cow<'_, str>| cell.split(['\n', '\r']))
 }
 
+/// Whether a row's remark may hold a calculation at all.
+pub(super) fn calculates(rows: &Rows<'_>, entry: &Entry<'_>) -> bool {
+    let (from, to) = entry.remark;
+    rows.remarks.get(from..to).unwrap_or_default().iter().any(|cell| cell.contains('='))
+}
+
 /// What the calculations in a row's remark add up to; `None` where it has none.
 pub(super) fn arithmetic(rows: &Rows<'_>, entry: &Entry<'_>) -> Option<Money> {
     let reading = read(lines(rows, entry));

@@ -43,6 +43,8 @@ const KEY_PARTS: usize = 14;
 /// Behind the three numbers of the unit: its accounts, or its programs.
 const ACCOUNTS: u16 = 1;
 const PROGRAMS: u16 = 2;
+/// Numbers in a key before a unit's account.
+const ACCOUNTS_FROM: usize = 4;
 /// Numbers in a key up to the activity: unit, mark, affair, program, activity.
 pub(super) const ACTIVITY_LEN: usize = 8;
 
@@ -94,6 +96,13 @@ impl Key {
         (head.get(3) == Some(&ACCOUNTS)).then_some(account)
     }
 
+    /// The account alone, of whatever unit and activity.
+    pub(super) fn account(&self) -> Self {
+        let from = if self.is_program_side() { ACTIVITY_LEN } else { ACCOUNTS_FROM };
+        let account = self.parts().get(from..).unwrap_or_default();
+        Self::default().extend(account.iter().copied()).unwrap_or_default()
+    }
+
     pub(super) fn is_program_side(&self) -> bool {
         self.parts().get(3) == Some(&PROGRAMS)
     }
@@ -112,6 +121,13 @@ pub(super) struct Entry<'t> {
     pub(super) second: Option<Money>,
     /// The lines of its remark, in [`Rows::remarks`].
     pub(super) remark: (usize, usize),
+}
+
+impl Entry<'_> {
+    /// Whether it is an account below an activity.
+    pub(super) fn is_detail(&self) -> bool {
+        self.kind == Kind::ActivityAccount
+    }
 }
 
 /// A printed total without a code.

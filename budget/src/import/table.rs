@@ -290,10 +290,13 @@ impl Splitter {
         }
         self.row += 1;
         let before = (self.arena.cells, self.arena.filled);
+        let line = self.reader.line();
         let mut consumed = self.arena.read(&mut self.reader, rest);
         if let Some(mending) = &mut self.mending {
             let raw = rest.get(..consumed).unwrap_or_default();
-            if let Some(end) = swallowed_row(raw) {
+            let several = line + 1 < self.reader.line();
+            let swallowed = if several { swallowed_row(raw) } else { None };
+            if let Some(end) = swallowed {
                 let line = raw.get(..end).unwrap_or_default();
                 self.arena.back_to(before);
                 self.reader.reset();

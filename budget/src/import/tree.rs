@@ -34,24 +34,22 @@ impl Column {
 
 impl Tree {
     pub(super) fn of(entries: &[Entry<'_>]) -> Self {
-        let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-        for (at, entry) in entries.iter().enumerate() {
-            if is_node(entry) {
-                places.entry(entry.key).or_default().push(at);
-            }
-        }
-        let units: BTreeSet<&[u16]> = entries.iter().map(|entry| entry.key.unit()).collect();
         let mut tree =
             Self { parent: vec![None; entries.len()], children: vec![Vec::new(); entries.len()] };
+        let places = Places::of(entries);
+        // The rows above the last one: in nearly every file the parent is among them.
+        let mut open: Vec<usize> = Vec::new();
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_node(entry)) {
-            let find = |key: Key| nearest(places.get(&key)?, at);
-            // A unit's code mistyped above or below: the file has no other row to belong to.
-            let elsewhere = || {
-                units
-                    .iter()
-                    .find_map(|unit| ancestors(entry).find_map(|key| find(key.with_unit(unit))))
+            let first = ancestors(entry).next();
+            let above = |row: &usize| entries.get(*row).map(|entry| entry.key) == first;
+            let parent = match open.iter().rposition(above) {
+                Some(depth) => {
+                    open.truncate(depth + 1);
+                    open.last().copied()
+                }
+                None => places.parent(entry, at),
             };
-            let parent = ancestors(entry).find_map(find).or_else(elsewhere);
+            open.push(at);
             if let (Some(parent), Some(slot)) = (parent, tree.parent.get_mut(at)) {
                 *slot = Some(parent);
                 if let Some(children) = tree.children.get_mut(parent) {
@@ -167,11 +165,38 @@ fn ancestors(entry: &Entry<'_>) -> impl Iterator<Item = Key> {
         .chain(above.into_iter().flatten().map(move |account| key.account_of_unit(account)))
 }
 
-/// The last of these rows before `at`; where there is none, the first behind it.
-fn nearest(rows: &[usize], at: usize) -> Option<usize> {
-    let before = rows.partition_point(|row| *row < at);
-    let previous = before.checked_sub(1).and_then(|index| rows.get(index));
-    previous.or_else(|| rows.iter().find(|row| at < **row)).copied()
+/// Where each key stands, in order.
+struct Places<'t> {
+    rows: Vec<(Key, usize)>,
+    units: BTreeSet<&'t [u16]>,
+}
+
+impl<'t> Places<'t> {
+    fn of(entries: &'t [Entry<'_>]) -> Self {
+        let nodes = entries.iter().enumerate().filter(|(_, entry)| is_node(entry));
+        let mut rows: Vec<_> = nodes.map(|(at, entry)| (entry.key, at)).collect();
+        rows.sort_unstable();
+        Self { rows, units: entries.iter().map(|entry| entry.key.unit()).collect() }
+    }
+
+    fn parent(&self, entry: &Entry<'_>, at: usize) -> Option<usize> {
+        // A unit's code mistyped above or below: the file has no other row to belong to.
+        let elsewhere =
+            |unit: &&[u16]| ancestors(entry).find_map(|key| self.nearest(key.with_unit(unit), at));
+        let here = ancestors(entry).find_map(|key| self.nearest(key, at));
+        here.or_else(|| self.units.iter().find_map(elsewhere))
+    }
+
+    /// The last row with this key before `at`; where there is none, the first behind it.
+    fn nearest(&self, key: Key, at: usize) -> Option<usize> {
+        let index = self.rows.partition_point(|row| *row < (key, at));
+        let previous = index.checked_sub(1).and_then(|before| self.rows.get(before));
+        let next = self.rows.get(index).filter(|(_, row)| *row != at);
+        let fits = |found: Option<&(Key, usize)>| {
+            found.filter(|(other, _)| *other == key).map(|(_, row)| *row)
+        };
+        fits(previous).or_else(|| fits(next))
+    }
 }
 
 /// The unit of most rows.
