@@ -153,7 +153,7 @@ impl<'t> Raw<'t> {
         // Nothing times nothing fits every number: then the one with a measure behind it counts.
         if wanted.is_nothing() {
             let measured = |read: &Split<'t>| read.measure.starts_with(char::is_alphabetic);
-            let tokens = || Tokens::of(self.head).map(|token| token.full());
+            let tokens = || Tokens::of(self.head).map(Token::full);
             let split = tokens().find(measured).or_else(|| tokens().next())?;
             let value = split.values().first()?;
             return Some((split.before, vec![RawFactor { value, measure: split.measure }]));

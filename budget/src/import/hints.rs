@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::whose::NamedRegion;
+use crate::budget::CodeKind;
 use crate::chart::{ChartError, ChartKind, files};
-use crate::line::Coded;
+use crate::code::Code;
+use crate::line::{Coded, Line};
 use crate::region::Regions;
 
 /// Names of affairs, functions and regions. Without them an import works as well, and says less.
@@ -47,11 +49,26 @@ impl Hints {
         let names = functions.entries();
         hints.functions =
             names.map(|(code, entry)| (code.to_string(), entry.name.clone())).collect();
-        let named = |region: &crate::region::Region| {
-            NamedRegion::new(region.code.as_str(), &region.official_name())
-        };
-        hints.regions = Regions::known()?.iter().map(named).collect();
+        let regions = Regions::known()?;
+        let official =
+            regions.iter().map(|r| NamedRegion::new(r.code.as_str(), &r.official_name()));
+        hints.regions = official.collect();
         Ok(hints)
+    }
+
+    /// Keeps the names of the *urusan* above a line's *bidang*, and of its function's function.
+    pub(super) fn name_parents(&self, line: &Line, names: &mut BTreeMap<(CodeKind, Code), String>) {
+        let above = [
+            (CodeKind::Affair, &line.affair.code, &self.affairs),
+            (CodeKind::Function, &line.function.code, &self.functions),
+        ];
+        for (kind, code, known) in above {
+            let first = code.ancestor(1).and_then(|first| Code::parse(first).ok());
+            let Some(parent) = first.filter(|first| first != code) else { continue };
+            if let Some(name) = known.get(parent.as_str()) {
+                names.entry((kind, parent)).or_insert_with(|| name.clone());
+            }
+        }
     }
 }
 

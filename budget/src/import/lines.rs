@@ -224,7 +224,7 @@ impl Maker<'_, '_> {
                 line.activity.code = place.activity_code();
             }
         }
-        self.names_above(&line);
+        self.hints.name_parents(&line, &mut self.out.names);
         self.context(at, &mut line);
         self.template = Some((key, line.clone()));
         line
@@ -234,24 +234,6 @@ impl Maker<'_, '_> {
         let code = place.affair_code();
         let name = self.hints.affairs.get(code.as_str()).cloned().unwrap_or_default();
         Coded { code, name }
-    }
-
-    /// Keeps the names of the *urusan* above a *bidang*, and of the function above another.
-    fn names_above(&mut self, line: &Line) {
-        let above = [
-            (CodeKind::Affair, &line.affair.code, &self.hints.affairs),
-            (CodeKind::Function, &line.function.code, &self.hints.functions),
-        ];
-        for (kind, code, names) in above {
-            let Some(parent) = code.ancestor(1).and_then(|first| Code::parse(first).ok()) else {
-                continue;
-            };
-            if let Some(name) = names.get(parent.as_str())
-                && !self.out.names.contains_key(&(kind, parent.clone()))
-            {
-                self.out.names.insert((kind, parent), name.clone());
-            }
-        }
     }
 
     /// Names, source and location from the program and the activity above.

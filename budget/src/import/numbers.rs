@@ -127,7 +127,9 @@ mod tests {
 
     fn style(cells: &[&str]) -> NumberStyle {
         let mut tally = Tally::default();
-        cells.iter().for_each(|cell| tally.add(cell));
+        for cell in cells {
+            tally.add(cell);
+        }
         tally.style()
     }
 

@@ -6,7 +6,7 @@
 use crate::code::Code;
 
 /// The most groups of digits that a code may have.
-const GROUPS_MAX: usize = 16;
+const GROUPS_MAX: usize = 14;
 /// Widths of the groups of an account, from *akun* to *rincian objek*.
 const ACCOUNT_WIDTHS: [usize; 5] = [1, 1, 1, 2, 2];
 

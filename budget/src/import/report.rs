@@ -28,7 +28,7 @@ pub enum Layout {
     SummaryBeforeAfter,
     /// A government's affairs and units, revenue beside expenditure.
     SummaryByAffair,
-    /// A village's budget *(APBDesa)*.
+    /// A village's budget *(`APBDesa`)*.
     Village,
 }
 

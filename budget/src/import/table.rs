@@ -6,7 +6,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::header::{is_column_title, letters};
-use crate::limits::IMPORT_ROWS_MAX;
+use crate::limits::{CODE_CHARS_MAX, IMPORT_ROWS_MAX};
 
 /// The character between cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -361,7 +361,7 @@ fn swallowed_row(raw: &[u8]) -> Option<usize> {
         let line = raw.get(at + 1..)?;
         let head = line.iter().position(|byte| matches!(byte, b',' | b';' | b'\n'))?;
         let (code, after) = line.split_at_checked(head)?;
-        let dots = code.iter().filter(|byte| **byte == b'.').count();
+        let dots = code.split(|byte| *byte == b'.').count() - 1;
         let digits = code.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
         if digits && FULL_CODE_DOTS <= dots && after.first() != Some(&b'\n') {
             return Some(at + 1);
@@ -383,7 +383,11 @@ fn separator_of_whole_row(cell: &[u8]) -> Option<Separator> {
         if cell.get(at) == Some(&b',') { Separator::Comma } else { Separator::Semicolon };
     let head = cell.get(..at)?;
     let code = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b' ');
-    if head.is_empty() || (head.iter().all(code) && head.iter().any(u8::is_ascii_digit)) {
+    let digit = head.first().is_some_and(u8::is_ascii_digit);
+    let dots = head.split(|byte| *byte == b'.').count() - 1;
+    // A mistyped code is one all the same; `12.5 x, …` is not.
+    let mistyped = digit && FULL_CODE_DOTS <= dots && head.len() <= CODE_CHARS_MAX;
+    if head.is_empty() || (head.iter().all(code) && digit) || mistyped {
         return Some(separator);
     }
     let head = letters(std::str::from_utf8(head).ok()?);

@@ -202,7 +202,9 @@ impl<'t> Places<'t> {
 /// The unit of most rows.
 pub(super) fn main_unit(entries: &[Entry<'_>]) -> [u16; 3] {
     let mut counts: BTreeMap<&[u16], usize> = BTreeMap::new();
-    entries.iter().for_each(|entry| *counts.entry(entry.key.unit()).or_default() += 1);
+    for entry in entries {
+        *counts.entry(entry.key.unit()).or_default() += 1;
+    }
     let most = counts.into_iter().max_by_key(|(_, count)| *count);
     most.and_then(|(unit, _)| unit.try_into().ok()).unwrap_or_default()
 }

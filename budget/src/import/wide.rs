@@ -11,6 +11,7 @@ use super::place::{Groups, Place};
 use super::report::{Finding, FindingKind, SkipReason};
 use super::table::{Cells, Table};
 use super::{Hints, Imported};
+use crate::budget::CodeKind;
 use crate::canonical::tidy;
 use crate::code::Code;
 use crate::line::{Coded, Line, LineId, Section};
@@ -86,7 +87,7 @@ impl Values {
 }
 
 struct Row<'t> {
-    row: u32,
+    number: u32,
     code: &'t str,
     place: Option<Place<'t>>,
     name: String,
@@ -229,7 +230,7 @@ impl<'t> Reader<'t> {
             *second *= 10;
         }
         let (name, values) = (tidy(name).0, self.values(numbers));
-        self.rows.push(Row { row, code, place, name, path, values });
+        self.rows.push(Row { number: row, code, place, name, path, values });
     }
 
     /// What was realised of the row above, or of the total.
@@ -273,7 +274,7 @@ fn check(
     for (row, below) in rows.iter().zip(children) {
         compare(
             form,
-            row.row,
+            row.number,
             row.code,
             &row.name,
             row.values,
@@ -283,7 +284,7 @@ fn check(
         );
         if !below.is_empty() {
             let sum = sum_of(&mut below.iter().filter_map(|at| rows.get(*at)));
-            compare(form, row.row, row.code, &row.name, row.values, sum, false, out);
+            compare(form, row.number, row.code, &row.name, row.values, sum, false, out);
         }
     }
     if let Some((row, values)) = total {
@@ -299,9 +300,14 @@ fn across(form: &Form, values: Values) -> Values {
         let parts = form.measures.iter().zip(of).filter(|(measure, _)| measure.in_sum);
         Money::sum(parts.map(|(_, value)| *value)).unwrap_or_default()
     };
-    let [a, b, c, _] = values.counts;
-    let [d, e, f, _] = values.second;
-    Values { counts: [a, b, c, sum(&values.counts)], second: [d, e, f, sum(&values.second)] }
+    let with_sum = |mut of: [Money; 4]| {
+        let total = sum(&of);
+        if let Some(last) = of.last_mut() {
+            *last = total;
+        }
+        of
+    };
+    Values { counts: with_sum(values.counts), second: with_sum(values.second) }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call shape for rows, parents and the total")]
@@ -349,19 +355,19 @@ fn lines(
     hints: &Hints,
     out: &mut Imported,
 ) {
-    let named = |length: usize| {
+    let name_of = |length: usize| {
         row.path.get(..length).and_then(|path| names.get(path)).cloned().unwrap_or_default()
     };
     let mut common = Line::new(LineId::from_u64(0), Section::Expenditure, Money::ZERO);
     if let Some(place) = &row.place {
         let code = place.affair_code();
-        let printed = named(2);
+        let printed = name_of(2);
         let name = hints.affairs.get(code.as_str()).cloned().unwrap_or(printed);
         if let Some(function) = hints.function_of_affair.get(code.as_str()) {
             common.function = function.clone();
         }
         common.affair = Coded { code, name };
-        common.unit = Coded { code: place.unit_code(), name: named(5) };
+        common.unit = Coded { code: place.unit_code(), name: name_of(5) };
         if form.below {
             // Behind the unit stands a part of it, then the program and the activity.
             let code = |length: usize| {
@@ -369,10 +375,13 @@ fn lines(
                 let parts: Vec<_> = parts.collect();
                 Code::parse(&format!("{}.{}", common.affair.code, parts.join("."))).ok()
             };
-            common.program = Coded { code: code(7).unwrap_or_default(), name: named(7) };
-            common.activity = Coded { code: code(8).unwrap_or_default(), name: named(8) };
+            common.program = Coded { code: code(7).unwrap_or_default(), name: name_of(7) };
+            common.activity = Coded { code: code(8).unwrap_or_default(), name: name_of(8) };
         }
     }
+    hints.name_parents(&common, &mut out.names);
+    let spending = Code::parse("5").unwrap_or_default();
+    out.names.entry((CodeKind::Account, spending)).or_insert_with(|| "Belanja".to_owned());
     row.name.clone_into(&mut common.description);
     for (measure, (count, second)) in
         form.measures.iter().zip(row.values.counts.into_iter().zip(row.values.second))
@@ -396,7 +405,7 @@ fn lines(
         line.id = LineId::derive(&place);
         match measure.section {
             Section::Revenue => {
-                out.report.revenue = out.report.revenue.plus(count).unwrap_or(count)
+                out.report.revenue = out.report.revenue.plus(count).unwrap_or(count);
             }
             Section::Expenditure | Section::FinancingIn | Section::FinancingOut => {
                 out.report.expenditure = out.report.expenditure.plus(count).unwrap_or(count);

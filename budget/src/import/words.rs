@@ -37,6 +37,7 @@ impl Finding {
         (shown(self.printed), shown(self.computed), shown(difference))
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence for each kind")]
     fn indonesian(&self) -> String {
         let (printed, computed, difference) = self.figures(Lang::Id);
         let detail = &self.detail;
@@ -129,6 +130,7 @@ impl Finding {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence for each kind")]
     fn english(&self) -> String {
         let (printed, computed, difference) = self.figures(Lang::En);
         let detail = &self.detail;
