@@ -82,12 +82,12 @@ impl Owner {
         &self,
         path: &str,
         incoming: Incoming,
-        length: Option<&str>,
+        length: Option<u64>,
     ) -> Result<T, Error> {
         let mut init = RequestInit::new();
         init.with_method(Method::Put);
         if let Some(length) = length {
-            init.headers.set("x-length", length)?;
+            init.headers.set("x-length", &length.to_string())?;
         }
         init.with_body(incoming.0.map(|stream| stream.0.into()));
         self.call(Request::new_with_init(&format!("https://government{path}"), &init)?).await

@@ -103,6 +103,14 @@ const LARGEST: &str = "
       AND 1000 <= whole
     ORDER BY amount_sen DESC, code LIMIT 1";
 
+/// A publication's pointer is called as `archive::pointer_key` calls it; `0` stands after `/`.
+const STRIKE: &str = "
+    DELETE FROM publications
+    WHERE ?1 < 'publications/' || slug || '/' || year || '/' || number || '.json'
+      AND 'publications/' || slug || '/' || year || '/' || number || '.json' <= ?2
+      AND 'publications/' || slug || '/' || year || '/' || number || '.json'
+          NOT IN (SELECT value FROM json_each(?3))";
+
 #[derive(Deserialize)]
 struct LargestRow {
     name: String,
@@ -192,6 +200,34 @@ impl Catalogue {
     ) -> Result<Vec<PublicationSummary>, Error> {
         let below = below.map_or(JsValue::from(i32::MAX), number);
         summaries(&self.bound(NEWEST, &[below, count.into()])?.all().await?.results()?)
+    }
+
+    /// Marks what is known of governments as doubtful, before all of it is entered again.
+    pub(crate) async fn doubt(&self) -> Result<(), Error> {
+        self.db.prepare("UPDATE governments SET log_index = -1").run().await?;
+        Ok(())
+    }
+
+    /// Takes out publications whose pointers are after `after`, up to `last`, and not among
+    /// `keys`; at the end, with no `last`, also what belongs to nothing any more.
+    pub(crate) async fn strike(
+        &self,
+        after: &str,
+        last: Option<&str>,
+        keys: &[&str],
+    ) -> Result<(), Error> {
+        let keys = serde_json::to_string(keys)?;
+        let last_or_end = last.unwrap_or("publications0");
+        let mut statements =
+            vec![self.bound(STRIKE, &[after.into(), last_or_end.into(), keys.into()])?];
+        if last.is_none() {
+            statements.push(self.db.prepare("DELETE FROM governments WHERE log_index < 0"));
+            statements.push(self.db.prepare(
+                "DELETE FROM totals WHERE log_index NOT IN (SELECT log_index FROM publications)",
+            ));
+        }
+        self.db.batch(statements).await?;
+        Ok(())
     }
 
     /// The affair on which most is spent in a publication.

@@ -2,9 +2,11 @@
 //! whose budget, which publication, whether the caller may publish.
 
 use axum::extract::{FromRequestParts, Query, RawPathParams};
-use axum::http::Method;
-use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION};
+use axum::http::header::{
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH,
+};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, Request, Uri};
 use budget::canonical::Hash;
 use budget::government::Slug;
 use budget::limits::ECHO_CHARS_MAX;
@@ -33,26 +35,46 @@ pub(crate) struct Asked {
     pub(crate) accept: String,
     /// Whether the reader takes gzip.
     pub(crate) gzip: bool,
+    /// The tags of what the reader has.
+    has: String,
 }
 
 impl Asked {
     pub(crate) fn of(parts: &Parts) -> Self {
+        Self::new(&parts.method, &parts.uri, &parts.headers)
+    }
+
+    pub(crate) fn of_heads<T>(request: &Request<T>) -> Self {
+        Self::new(request.method(), request.uri(), request.headers())
+    }
+
+    fn new(method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
         let header = |name| {
-            parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
+            headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
         };
-        let uri = &parts.uri;
         let query = uri.query().unwrap_or("").to_owned();
         let scheme = uri.scheme_str().unwrap_or("https");
         let authority = uri.authority().map_or("localhost", |authority| authority.as_str());
         Self {
             origin: format!("{scheme}://{authority}"),
-            method: parts.method.clone(),
+            method: method.clone(),
             path: uri.path().to_owned(),
             lang: lang_of(&query, &header(ACCEPT_LANGUAGE)),
             query,
             accept: header(ACCEPT),
             gzip: takes_gzip(&header(ACCEPT_ENCODING)),
+            has: header(IF_NONE_MATCH),
         }
+    }
+
+    /// Whether the reader has what bears this tag. A weak one counts: what packs on the way
+    /// weakens them.
+    pub(crate) fn has(&self, tag: &str) -> bool {
+        let named = |one: &str| {
+            let one = one.trim();
+            one == "*" || one.trim_start_matches("W/") == tag
+        };
+        !tag.is_empty() && self.has.split(',').any(named)
     }
 
     /// Whether the reader would rather have this media type than JSON.
@@ -193,7 +215,7 @@ impl<S: Send + Sync> FromRequestParts<S> for PublicationAt {
     }
 }
 
-/// The last part of the address: a file's name, a line's identity.
+/// The last part of the address: a file's name, a problem's.
 #[derive(Clone, Debug)]
 pub(crate) struct Last(pub(crate) String);
 

@@ -2,10 +2,13 @@
 //! versions of it apart. Headers that every answer has are not here but in `headers.rs`.
 
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY,
+};
 use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse;
 use budget::canonical::Hash;
+use budget::money::Lang;
 use serde::Serialize;
 use worker::send::SendWrapper;
 use worker::worker_sys::web_sys::ReadableStream;
@@ -83,6 +86,12 @@ impl Reply {
     pub(crate) fn status(mut self, status: StatusCode) -> Self {
         self.status = status;
         self
+    }
+
+    /// As it is for readers of this language.
+    #[must_use]
+    pub(crate) fn by_language(self, lang: Lang) -> Self {
+        self.with(CONTENT_LANGUAGE, lang.tag()).with(VARY, "Accept-Language")
     }
 
     /// With one more header; a value that cannot stand in a header is left out.

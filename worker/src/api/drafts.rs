@@ -1,16 +1,17 @@
 //! Drafts: a budget before it is published, as its two canonical files. Secret until then.
 
-use axum::extract::State;
+use axum::extract::{FromRequestParts, State};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::request::Parts;
 use budget::protocol::{DraftSummary, PublicationSummary};
 use budget::publication::PublishRequest;
 use worker::send::SendWrapper;
 
-use crate::app::Studio;
+use crate::app::{Owner, Studio};
 use crate::body::JsonBody;
 use crate::error::Error;
-use crate::extract::{BudgetAt, IdempotencyKey, Incoming, Last, Service};
+use crate::extract::{BudgetAt, IdempotencyKey, Incoming, Service};
 use crate::government::{Command, DraftFile};
 use crate::limits::DRAFT_FILE_BYTES_MAX;
 use crate::refusal::Refusal;
@@ -28,47 +29,81 @@ pub(crate) async fn describe(
     Reply::json(&summary, Keep::Nowhere)
 }
 
-/// `PUT /api/v1/drafts/{slug}/{year}/lines` and `…/codes`
+/// `PUT /api/v1/drafts/{slug}/{year}/lines`
 #[worker::send]
-pub(crate) async fn put(
+pub(crate) async fn put_lines(
     State(studio): State<Studio>,
     proof: Service,
     at: BudgetAt,
-    Last(file): Last,
-    headers: HeaderMap,
-    incoming: Incoming,
+    sent: Sent,
 ) -> Result<Reply, Error> {
-    let file = DraftFile::from_word(&file).ok_or(Refusal::UnknownAddress)?;
-    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let media_type = header(CONTENT_TYPE).unwrap_or("").split(';').next().unwrap_or("").trim();
-    if !media_type.eq_ignore_ascii_case("text/csv") {
-        return Err(Refusal::WrongMediaType { expected: "text/csv".to_owned() }.into());
-    }
-    let length = header(CONTENT_LENGTH);
-    let limit_bytes = DRAFT_FILE_BYTES_MAX as u64;
-    match length.and_then(|length| length.parse().ok()) {
-        Some(found_bytes) if limit_bytes < found_bytes => {
-            return Err(Refusal::TooLarge { limit_bytes, found_bytes }.into());
-        }
-        _ => {}
-    }
-    let owner = studio.government(&proof, &at.slug)?;
-    let path = format!("/{}/{}", at.year, file.as_str());
-    let summary: DraftSummary = owner.put(&path, incoming, length).await?;
+    put(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Lines, sent).await
+}
+
+/// `PUT /api/v1/drafts/{slug}/{year}/codes`
+#[worker::send]
+pub(crate) async fn put_codes(
+    State(studio): State<Studio>,
+    proof: Service,
+    at: BudgetAt,
+    sent: Sent,
+) -> Result<Reply, Error> {
+    put(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Codes, sent).await
+}
+
+async fn put(owner: &Owner, year: u16, file: DraftFile, sent: Sent) -> Result<Reply, Error> {
+    let path = format!("/{year}/{}", file.as_str());
+    let summary: DraftSummary = owner.put(&path, sent.body, sent.length).await?;
     Reply::json(&summary, Keep::Nowhere)
 }
 
-/// `GET /api/v1/drafts/{slug}/{year}/lines` and `…/codes`
+/// A CSV file on its way in, with the length that was announced.
+#[derive(Debug)]
+pub(crate) struct Sent {
+    body: Incoming,
+    length: Option<u64>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Sent {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let media_type = header(CONTENT_TYPE).unwrap_or("").split(';').next().unwrap_or("").trim();
+        if !media_type.eq_ignore_ascii_case("text/csv") {
+            return Err(Refusal::WrongMediaType { expected: "text/csv".to_owned() }.into());
+        }
+        let limit_bytes = DRAFT_FILE_BYTES_MAX as u64;
+        let length: Option<u64> = header(CONTENT_LENGTH).and_then(|length| length.parse().ok());
+        if let Some(found_bytes) = length.filter(|length| limit_bytes < *length) {
+            return Err(Refusal::TooLarge { limit_bytes, found_bytes }.into());
+        }
+        Ok(Self { body: Incoming::from_request_parts(parts, state).await?, length })
+    }
+}
+
+/// `GET /api/v1/drafts/{slug}/{year}/lines`
 #[worker::send]
-pub(crate) async fn get(
+pub(crate) async fn get_lines(
     State(studio): State<Studio>,
     proof: Service,
     at: BudgetAt,
-    Last(file): Last,
 ) -> Result<Reply, Error> {
-    let file = DraftFile::from_word(&file).ok_or(Refusal::UnknownAddress)?;
-    let owner = studio.government(&proof, &at.slug)?;
-    let response = owner.get(&format!("/{}/{}", at.year, file.as_str())).await?;
+    get(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Lines).await
+}
+
+/// `GET /api/v1/drafts/{slug}/{year}/codes`
+#[worker::send]
+pub(crate) async fn get_codes(
+    State(studio): State<Studio>,
+    proof: Service,
+    at: BudgetAt,
+) -> Result<Reply, Error> {
+    get(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Codes).await
+}
+
+async fn get(owner: &Owner, year: u16, file: DraftFile) -> Result<Reply, Error> {
+    let response = owner.get(&format!("/{year}/{}", file.as_str())).await?;
     let response: worker::web_sys::Response = response.ok_or(Refusal::NoDraft)?.into();
     let stream = response.body().ok_or_else(|| Error::broken("a draft without a body"))?;
     let payload = Payload::Stream { stream: SendWrapper::new(stream), coded: false };

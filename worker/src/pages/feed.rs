@@ -74,8 +74,7 @@ fn sitemap(origin: &str, all: &[PublicationSummary]) -> Html {
 
 fn entries(asked: &Asked, title: &str, path: &str, all: &[PublicationSummary]) -> Reply {
     let xml = atom(asked.lang, &asked.origin, title, path, all).into_bytes();
-    let reply = Reply::bytes("application/atom+xml; charset=utf-8", xml, Keep::Minute);
-    reply.with(axum::http::header::VARY, "Accept-Language")
+    Reply::bytes("application/atom+xml; charset=utf-8", xml, Keep::Minute).by_language(asked.lang)
 }
 
 fn atom(lang: Lang, origin: &str, title: &str, path: &str, all: &[PublicationSummary]) -> Html {

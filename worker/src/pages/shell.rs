@@ -2,7 +2,6 @@
 //! makes sure are there.
 
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_LANGUAGE, VARY};
 use budget::money::Lang;
 
 use super::html::Html;
@@ -58,10 +57,7 @@ pub(super) async fn fill(public: &Public, asked: &Asked, page: Page) -> Result<R
     let html = put(&shell, asked, &page);
     let keep = if page.status == StatusCode::OK { Keep::Minute } else { Keep::Nowhere };
     let reply = Reply::bytes("text/html; charset=utf-8", html.into_bytes(), keep);
-    Ok(reply
-        .status(page.status)
-        .with(CONTENT_LANGUAGE, asked.lang.tag())
-        .with(VARY, "Accept-Language"))
+    Ok(reply.status(page.status).by_language(asked.lang))
 }
 
 fn put(shell: &str, asked: &Asked, page: &Page) -> String {

@@ -1,0 +1,227 @@
+//! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
+
+use crate::words::Words;
+
+/// What every case of one refusal shares.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Kind {
+    /// Its name, for ever.
+    pub(crate) code: &'static str,
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The kind in a few words.
+    pub(crate) title: Words,
+    /// What to do about it.
+    pub(crate) remedy: Words,
+}
+
+/// Every kind, in the order of [`Refusal`].
+pub(crate) const KINDS: [Kind; 22] = [
+    kind(
+        "unknown-address",
+        404,
+        ["Alamat tidak dikenal", "Unknown address"],
+        [
+            "Periksa ejaannya, atau mulailah dari /api/v1/openapi.json yang memuat semua alamat.",
+            "Check its spelling, or start at /api/v1/openapi.json, which lists every address.",
+        ],
+    ),
+    kind(
+        "not-published",
+        404,
+        ["Belum ada yang diterbitkan di sini", "Nothing is published here"],
+        [
+            "Cari di /api/v1/governments; alamat yang pernah diterbitkan tetap berlaku selamanya.",
+            "Look in /api/v1/governments; an address once published works for ever.",
+        ],
+    ),
+    kind(
+        "method-not-allowed",
+        405,
+        ["Cara ini tidak tersedia di alamat ini", "Not a method of this address"],
+        [
+            "Pakai salah satu cara yang disebut di header Allow.",
+            "Use one of those in the header Allow.",
+        ],
+    ),
+    kind(
+        "not-acceptable",
+        406,
+        ["Bentuk ini tidak tersedia", "Not in this form"],
+        [
+            "Ubah header Accept menjadi salah satunya, atau hilangkan.",
+            "Put one of them into the header Accept, or leave it out.",
+        ],
+    ),
+    kind(
+        "bad-parameter",
+        400,
+        ["Parameter tidak dapat dibaca", "A parameter cannot be read"],
+        ["Perbaiki parameter itu dan ulangi.", "Correct that parameter and ask again."],
+    ),
+    kind(
+        "bad-body",
+        400,
+        ["Isi permintaan tidak dapat dibaca", "The body cannot be read"],
+        [
+            "Bandingkan dengan /api/v1/openapi.json. Tidak ada yang berubah.",
+            "Compare it with /api/v1/openapi.json. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "wrong-media-type",
+        415,
+        ["Jenis isi tidak diterima di sini", "This media type is not taken here"],
+        [
+            "Kirim isi itu dengan Content-Type yang disebut. Tidak ada yang berubah.",
+            "Send it with the Content-Type named. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "too-large",
+        413,
+        ["Isi terlalu besar", "The body is too large"],
+        [
+            "Bagilah menurut SKPD, atau periksa apakah berkasnya benar. Tidak ada yang berubah.",
+            "Split it by office, or check whether it is the right file. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "not-canonical",
+        422,
+        ["Berkas tidak dalam bentuk baku", "A file is not in the canonical form"],
+        [
+            "Buat ulang berkas menurut docs/formats.md. Rancangan yang tersimpan tidak berubah.",
+            "Write the file again as docs/formats.md says. The draft that is stored is unchanged.",
+        ],
+    ),
+    kind(
+        "publishing-off",
+        503,
+        ["Penerbitan belum disiapkan", "Publishing is not set up"],
+        [
+            "Pengelola harus memasang rahasia SERVICE_TOKEN; README menjelaskan caranya.",
+            "The operator must set the secret SERVICE_TOKEN; the README says how.",
+        ],
+    ),
+    kind(
+        "token-missing",
+        401,
+        ["Token tidak disertakan", "No token was sent"],
+        [
+            "Kirim header Authorization: Bearer dengan token layanan.",
+            "Send the header Authorization: Bearer with the service token.",
+        ],
+    ),
+    kind(
+        "token-wrong",
+        401,
+        ["Token salah", "The token is wrong"],
+        [
+            "Periksa token layanan pada pengelola. Tidak ada yang berubah.",
+            "Ask the operator for the service token. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "slug-taken",
+        409,
+        ["Alamat ini milik pemerintah lain", "This address is another government's"],
+        [
+            "Pilih alamat lain: alamat berlaku selamanya dan tidak berpindah tangan.",
+            "Choose another address: one is given for ever and never changes hands.",
+        ],
+    ),
+    kind(
+        "not-registered",
+        404,
+        ["Pemerintah belum terdaftar", "The government is not registered"],
+        [
+            "Daftarkan dahulu dengan PUT /api/v1/governments/{slug}.",
+            "Register it first, by PUT /api/v1/governments/{slug}.",
+        ],
+    ),
+    kind(
+        "no-draft",
+        404,
+        ["Rancangan tidak ada", "There is no draft"],
+        [
+            "Kirim dahulu dengan PUT /api/v1/drafts/{slug}/{year}/lines.",
+            "Send one first, by PUT /api/v1/drafts/{slug}/{year}/lines.",
+        ],
+    ),
+    kind(
+        "nothing-to-publish",
+        422,
+        ["Rancangan masih kosong", "The draft is empty"],
+        [
+            "Kirim baris anggarannya, lalu terbitkan.",
+            "Send the lines of the budget, then publish.",
+        ],
+    ),
+    kind(
+        "draft-changed",
+        409,
+        ["Rancangan sudah berubah", "The draft has changed"],
+        [
+            "Baca lagi rancangannya, lalu terbitkan dengan hash yang baru. Belum ada yang terbit.",
+            "Read the draft again, then publish by its new hash. Nothing was published.",
+        ],
+    ),
+    kind(
+        "key-missing",
+        400,
+        ["Idempotency-Key tidak disertakan", "No Idempotency-Key was sent"],
+        [
+            "Kirim header Idempotency-Key: 8 sampai 100 huruf, angka, - atau _, satu untuk tiap penerbitan.",
+            "Send the header Idempotency-Key: 8 to 100 letters, digits, - or _, one a publication.",
+        ],
+    ),
+    kind(
+        "key-reused",
+        422,
+        ["Idempotency-Key sudah dipakai", "The Idempotency-Key is used"],
+        [
+            "Pakai kunci baru untuk permintaan yang lain.",
+            "Use a new key for another request.",
+        ],
+    ),
+    kind(
+        "totals-too-large",
+        422,
+        ["Jumlah terlalu besar", "The totals are too large"],
+        [
+            "Periksa satuan angkanya: mungkin dikalikan seribu.",
+            "Check the unit of the figures: they may be a thousand times too large.",
+        ],
+    ),
+    kind(
+        "still-publishing",
+        503,
+        ["Penerbitan masih berjalan", "Still being published"],
+        [
+            "Ulangi permintaan yang sama dengan kunci yang sama setelah waktu di Retry-After; penerbitan berlanjut sendiri.",
+            "Send the same request with the same key after the time in Retry-After; the publication goes on by itself.",
+        ],
+    ),
+    INTERNAL,
+];
+
+/// A fault of ours.
+pub(super) const INTERNAL: Kind = kind(
+    "internal",
+    500,
+    ["Kesalahan pada kami", "A fault of ours"],
+    [
+        "Ulangi sebentar lagi; bila tetap terjadi, sebutkan nomor itu kepada pengelola.",
+        "Try again in a while; where it stays, tell the operator that number.",
+    ],
+);
+
+const fn kind(
+    code: &'static str,
+    status: u16,
+    title: [&'static str; 2],
+    remedy: [&'static str; 2],
+) -> Kind {
+    Kind { code, status, title: Words::new(title), remedy: Words::new(remedy) }
+}
