@@ -35,6 +35,11 @@ pub struct Server {
 impl Server {
     /// Prepares the state, starts the Worker, and waits until it answers.
     pub fn start(options: &Options) -> Result<Server> {
+        Server::start_other(options, CONFIG)
+    }
+
+    /// The same for the Worker of another configuration.
+    pub fn start_other(options: &Options, config: &str) -> Result<Server> {
         let port = options.port;
         if TcpListener::bind(("127.0.0.1", port)).is_err() {
             bail!("port {port} is taken: stop what listens there, or choose another by --port");
@@ -42,11 +47,13 @@ impl Server {
         fs::create_dir_all(&options.state)?;
         let state = options.state.canonicalize()?;
         let token = token(&state)?;
-        migrate(&state)?;
+        if config == CONFIG {
+            migrate(&state)?;
+        }
 
         let log = state.join("server.log");
         let output = File::create(&log)?;
-        let mut wrangler = wrangler(&["dev", "--ip", "127.0.0.1", "--inspector-port", "0"]);
+        let mut wrangler = wrangler(config, &["dev", "--ip", "127.0.0.1", "--inspector-port", "0"]);
         wrangler.arg("--port").arg(port.to_string()).arg("--persist-to").arg(&state);
         wrangler.arg("--var").arg(format!("SERVICE_TOKEN:{token}"));
         wrangler.arg("--show-interactive-dev-session=false");
@@ -72,6 +79,11 @@ impl Server {
             std::thread::sleep(POLL_EVERY);
         }
         bail!("{}/healthz did not answer with 200 in time; {}", self.address, self.last_words())
+    }
+
+    /// The process that started everything else.
+    pub fn process(&self) -> u32 {
+        self.wrangler.id()
     }
 
     /// An error when the Worker has ended by itself.
@@ -124,9 +136,9 @@ fn is_healthy(address: &str) -> bool {
     agent.get(format!("{address}/healthz")).call().is_ok_and(|reply| reply.status() == 200)
 }
 
-fn wrangler(arguments: &[&str]) -> Command {
+fn wrangler(config: &str, arguments: &[&str]) -> Command {
     let mut wrangler = command("wrangler");
-    wrangler.args(arguments).arg("--config").arg(CONFIG);
+    wrangler.args(arguments).arg("--config").arg(config);
     wrangler.env("WRANGLER_SEND_METRICS", "false").env("WRANGLER_HIDE_BANNER", "true");
     // No questions: nobody is there to answer them.
     wrangler.env("CI", "true");
@@ -144,7 +156,7 @@ fn migrate(state: &Path) -> Result<()> {
     if fs::read_to_string(&done).unwrap_or_default() == names {
         return Ok(());
     }
-    let mut apply = wrangler(&["d1", "migrations", "apply", "CATALOGUE", "--local"]);
+    let mut apply = wrangler(CONFIG, &["d1", "migrations", "apply", "CATALOGUE", "--local"]);
     run_quietly(apply.arg("--persist-to").arg(state))?;
     fs::write(done, names)?;
     Ok(())
