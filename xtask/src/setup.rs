@@ -6,8 +6,8 @@
 //! or of rustup's default toolchain.
 
 use crate::tools::{
-    APT_CHROMIUM, APT_RUST, DEBIAN_TOOLCHAIN, NODE_MAJOR_MIN, WASM_TARGET, as_root, chromium,
-    command, find, output, root, run_quietly, target,
+    APT_CHROMIUM, APT_RUST, DEBIAN_TOOLCHAIN, NODE_MAJOR_MIN, NODE_MAJOR_WRANGLER, WASM_TARGET,
+    as_root, chromium, command, find, output, root, run_quietly, target,
 };
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -232,22 +232,28 @@ fn npm_tools() -> Result<()> {
     if fs::read(&copy).is_ok_and(|installed| fs::read(&lock).is_ok_and(|lock| lock == installed)) {
         return Ok(());
     }
-    let need = format!("Node.js {NODE_MAJOR_MIN} or newer with npm is needed: https://nodejs.org");
-    if find("node").is_none() || find("npm").is_none() {
-        bail!("{need} (or `apt-get install nodejs npm`)");
+    if find("npm").is_none() {
+        bail!("npm is needed: install Node.js from https://nodejs.org, or nodejs and npm by apt");
     }
-    let version = output(command("node").arg("--version"))?;
-    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
-    if major.unwrap_or(0) < NODE_MAJOR_MIN {
-        bail!("{need}; this one is {version}");
-    }
+    // The machine's own path, not the Node inside the folder that npm is about to replace.
+    let path = env::var_os("PATH").unwrap_or_default();
+    node_at_least(NODE_MAJOR_MIN, command("node").env("PATH", &path))?;
     step("install npm's tools (wrangler, esbuild, binaryen, Playwright)", || {
         let options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-        let mut npm = command("npm");
-        // Not on the Node inside the folder that npm is about to replace.
-        npm.env("PATH", env::var_os("PATH").unwrap_or_default());
-        run_quietly(npm.arg("ci").args(options))?;
-        fs::copy(&lock, &copy)?;
-        Ok(())
-    })
+        run_quietly(command("npm").env("PATH", &path).arg("ci").args(options))
+    })?;
+    // npm has a Node of its own for wrangler on Linux; elsewhere the machine's must be new enough.
+    node_at_least(NODE_MAJOR_WRANGLER, &mut command("node"))?;
+    fs::copy(&lock, &copy)?;
+    Ok(())
+}
+
+fn node_at_least(major_min: u32, node: &mut Command) -> Result<()> {
+    let need = format!("Node.js {major_min} or newer is needed: https://nodejs.org");
+    let version = output(node.arg("--version")).with_context(|| need.clone())?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
+    if major.unwrap_or(0) < major_min {
+        bail!("{need}; this one is {version}");
+    }
+    Ok(())
 }

@@ -8,8 +8,10 @@ use std::process::{Command, Stdio};
 
 /// The target of everything that runs in a browser or at the edge.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
-/// What the machine's own Node must be, to run npm. Wrangler runs on the Node of `package.json`.
+/// What the machine's own Node must be, to run npm.
 pub const NODE_MAJOR_MIN: u32 = 20;
+/// What wrangler runs on: on Linux the Node of `package.json`.
+pub const NODE_MAJOR_WRANGLER: u32 = 22;
 /// The rustup name under which Debian's compiler is linked.
 pub const DEBIAN_TOOLCHAIN: &str = "debian";
 /// Debian's compiler with the sources of its std, from which the std for [`WASM_TARGET`] is built.
