@@ -32,6 +32,8 @@ pub struct Text {
     pub trouble: Trouble,
     pub glossary_title: &'static str,
     pub glossary_lead: &'static str,
+    /// Whether it is law, beside a title that says the stage.
+    pub standing: fn(Stage) -> &'static str,
     pub breakdown: fn(Breakdown) -> &'static str,
     pub level: fn(Level) -> &'static str,
     pub level_count: fn(Level, u32) -> String,

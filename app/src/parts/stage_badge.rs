@@ -9,11 +9,12 @@ use crate::settings::words;
 /// The stage as a word in a frame; what is not law has a broken frame.
 #[component]
 pub(crate) fn StageBadge(stage: Stage) -> impl IntoView {
-    let words = Text::of(words().lang).stage(stage);
+    let t = words();
+    let says = Text::of(t.lang).stage(stage).sentence;
     let class = match stage {
         Stage::Ceilings | Stage::Proposal => "stage-badge stage-badge-open",
         Stage::Enacted | Stage::Shift | Stage::Amendment => "stage-badge",
         Stage::Realisation => "stage-badge stage-badge-past",
     };
-    view! { <span class=class title=words.sentence>{words.name}</span> }
+    view! { <span class=class title=says>{(t.standing)(stage)}</span> }
 }

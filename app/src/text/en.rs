@@ -1,7 +1,7 @@
 //! English: complete, and written for readers who do not know the Indonesian system.
 
 use budget::money::Lang;
-use budget::publication::Counts;
+use budget::publication::{Counts, Stage};
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -22,6 +22,7 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glossary",
     glossary_lead: "The words of Indonesian budgets in plain language.",
+    standing,
     breakdown,
     level,
     level_count,
@@ -201,7 +202,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     section: "Side of the budget",
     by: "Grouped by",
     show: "View",
-    both: "Picture and table",
+    both: "Overview",
     picture: "Picture",
     table: "Table",
     lines: "Lines",
@@ -325,6 +326,17 @@ const TROUBLE: Trouble = Trouble {
     to_home: "To the home page",
     reload: "Reload",
 };
+
+fn standing(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Ceilings => "ceilings, not law",
+        Stage::Proposal => "proposal, not yet law",
+        Stage::Enacted => "enacted",
+        Stage::Shift => "shifted, in force",
+        Stage::Amendment => "amended, enacted",
+        Stage::Realisation => "report of actuals",
+    }
+}
 
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {

@@ -1,7 +1,7 @@
 //! Indonesian: the first language of every page.
 
 use budget::money::Lang;
-use budget::publication::Counts;
+use budget::publication::{Counts, Stage};
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -22,6 +22,7 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glosarium",
     glossary_lead: "Kata-kata anggaran dalam bahasa sehari-hari.",
+    standing,
     breakdown,
     level,
     level_count,
@@ -194,7 +195,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     section: "Sisi anggaran",
     by: "Menurut",
     show: "Tampilan",
-    both: "Gambar dan tabel",
+    both: "Ringkasan",
     picture: "Gambar",
     table: "Tabel",
     lines: "Rincian",
@@ -316,6 +317,17 @@ const TROUBLE: Trouble = Trouble {
     to_home: "Ke beranda",
     reload: "Muat ulang",
 };
+
+fn standing(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Ceilings => "plafon, belum peraturan",
+        Stage::Proposal => "rancangan, belum peraturan",
+        Stage::Enacted => "ditetapkan",
+        Stage::Shift => "pergeseran, berlaku",
+        Stage::Amendment => "perubahan, ditetapkan",
+        Stage::Realisation => "laporan realisasi",
+    }
+}
 
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {

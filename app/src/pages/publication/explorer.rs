@@ -133,8 +133,13 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
             nodes.iter().any(|node| node.previous.is_some() || node.realised.is_some())
         })
     });
-    let with_picture = move || there.get() && matches!(show.get(), Show::Both | Show::Picture);
-    let with_table = move || there.get() && matches!(show.get(), Show::Both | Show::Table);
+    // One tile says nothing that the sentence above it does not.
+    let several = Memo::new(move |_| {
+        exploring.seen.with(|seen| seen.as_ref().is_some_and(|seen| 1 < seen.cut.nodes.len()))
+    });
+    let with_picture = move || several.get() && matches!(show.get(), Show::Both | Show::Picture);
+    // Where a picture has no room, the bars of the table stand in its place.
+    let with_table = move || there.get() && show.get() != Show::Lines;
     let with_lines = move || there.get() && (show.get() == Show::Lines || searching.get());
     view! {
         <section class="explorer" aria-label=t.publication.explore>
@@ -145,10 +150,14 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
             {move || (!there.get()).then(|| nowhere(t, exploring))}
             <div
                 class="explorer-body"
-                class:explorer-both=move || show.get() == Show::Both && !wide.get()
+                class:explorer-both=move || {
+                    show.get() == Show::Both && several.get() && !wide.get()
+                }
             >
                 {move || with_picture().then(|| view! { <Picture exploring /> })}
-                {move || with_table().then(|| view! { <NodeTable exploring /> })}
+                <div class:nodes-instead=move || show.get() == Show::Picture && several.get()>
+                    {move || with_table().then(|| view! { <NodeTable exploring /> })}
+                </div>
             </div>
             {move || with_lines().then(|| view! { <LineList exploring /> })}
         </section>
@@ -278,15 +287,15 @@ fn Controls(exploring: Exploring) -> impl IntoView {
 }
 
 fn shown_as(t: &'static Text, exploring: Exploring, show: Show) -> impl IntoView {
-    let name = match show {
-        Show::Both => t.explorer.both,
-        Show::Picture => t.explorer.picture,
-        Show::Table => t.explorer.table,
-        Show::Lines => t.explorer.lines,
+    let (name, class) = match show {
+        Show::Both => (t.explorer.both, ""),
+        Show::Picture => (t.explorer.picture, "show-picture"),
+        Show::Table => (t.explorer.table, "show-table"),
+        Show::Lines => (t.explorer.lines, ""),
     };
     let here = move || exploring.view.with(|view| view.show == show).then_some("true");
     view! {
-        <li>
+        <li class=class>
             <a href=move || exploring.changed(|view| view.show = show) data-noscroll aria-current=here>
                 {name}
             </a>

@@ -108,9 +108,11 @@ fn line_row(at: usize, line: Shown) -> impl IntoView {
     view! {
         <tr aria-rowindex=at + 2>
             <th scope="row">
-                <a href=line.address>{line.name}</a>
-                " "
-                <span class="code">{line.code}</span>
+                <span class="row-name">
+                    <a href=line.address>{line.name}</a>
+                    " "
+                    <span class="code">{line.code}</span>
+                </span>
                 <span class="line-place">{line.place}</span>
             </th>
             <td class="number">

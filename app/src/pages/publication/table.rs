@@ -167,16 +167,18 @@ fn NodeRow(exploring: Exploring, row: Row, at: usize, columns: Columns) -> impl 
             on:mouseleave=move |_| pointed.set(None)
         >
             <th scope="row">
-                <a
-                    href=address
-                    data-noscroll=node.line.is_none()
-                    data-key=node.key.clone()
-                    on:focus=move |_| pointed.set(Some(focus.clone()))
-                >
-                    {name}
-                </a>
-                " "
-                <span class="code">{node.code.clone()}</span>
+                <span class="row-name">
+                    <a
+                        href=address
+                        data-noscroll=node.line.is_none()
+                        data-key=node.key.clone()
+                        on:focus=move |_| pointed.set(Some(focus.clone()))
+                    >
+                        {name}
+                    </a>
+                    " "
+                    <span class="code">{node.code.clone()}</span>
+                </span>
                 {bar(share, purpose)}
                 <span class="row-share" aria-hidden="true">
                     {shown_share.clone()}
