@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 use wasm_bindgen::JsValue;
-use worker::{Cache, web_sys};
+use worker::{Cache, EncodeBody, ResponseBody, web_sys};
 
 use crate::extract::Asked;
 
@@ -33,9 +33,19 @@ pub(crate) fn key(asked: &Asked) -> Option<String> {
     })
 }
 
+/// What `Content-Encoding` is called while an answer is kept: the cache would take it for a coding
+/// that is still to be done, and code the bytes a second time.
+const KEPT_CODING: &str = "x-kept-coding";
+const CODING: &str = "content-encoding";
+
 /// The answer, where it is kept.
 pub(crate) async fn find(key: &str) -> worker::Result<Option<web_sys::Response>> {
-    Ok(Cache::default().get(key, false).await?.map(Into::into))
+    let kept: Option<web_sys::Response> = Cache::default().get(key, false).await?.map(Into::into);
+    let Some(kept) = kept else { return Ok(None) };
+    if kept.headers().get(KEPT_CODING)?.is_none() {
+        return Ok(Some(kept));
+    }
+    renamed(&kept, KEPT_CODING, CODING).map(|answer| Some(answer.into()))
 }
 
 /// Keeps the answer where it says of itself that it never changes. What is given back is the
@@ -50,9 +60,22 @@ pub(crate) fn keep(
         return Ok(response);
     }
     let copy = response.clone().map_err(|error: JsValue| worker::Error::from(error))?;
+    let copy = renamed(&copy, CODING, KEPT_CODING)?;
     context.wait_until(async move {
         // A full cache is no fault: the next reader is answered from the archive.
-        let _kept = Cache::default().put(key, copy.into()).await;
+        let _kept = Cache::default().put(key, copy).await;
     });
     Ok(response)
+}
+
+/// The same answer, its bytes untouched, with one header under another name.
+fn renamed(of: &web_sys::Response, from: &str, to: &str) -> worker::Result<worker::Response> {
+    let headers = worker::Headers(web_sys::Headers::new_with_headers(&of.headers())?);
+    if let Some(value) = headers.get(from)? {
+        headers.delete(from)?;
+        headers.set(to, &value)?;
+    }
+    let body = of.body().map_or(ResponseBody::Empty, ResponseBody::Stream);
+    let answer = worker::Response::from_body(body)?.with_headers(headers);
+    Ok(answer.with_encode_body(EncodeBody::Manual))
 }
