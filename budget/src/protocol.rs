@@ -8,7 +8,7 @@ use crate::canonical::Hash;
 use crate::government::Government;
 use crate::line::{Line, LineId, Section};
 use crate::money::Money;
-use crate::publication::{LegalBasis, ManifestV1, Stage};
+use crate::publication::{LegalBasis, ManifestV1, OfficialTotals, Stage, stated};
 
 /// `GET /api/v1/governments`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,9 @@ pub struct PublicationSummary {
     pub lines: u32,
     /// Whether nothing is known to be missing.
     pub complete: bool,
+    /// The totals of the official summary, where one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official: Option<OfficialTotals>,
     /// The hash of its manifest.
     pub manifest_sha256: Hash,
     /// Its place in the log.
@@ -75,9 +78,15 @@ impl PublicationSummary {
             totals: manifest.totals,
             lines: manifest.counts.lines,
             complete: manifest.is_complete(),
+            official: manifest.completeness.official,
             manifest_sha256,
             log_index,
         }
+    }
+
+    /// The budget's own figures, as [`stated`] says.
+    pub fn stated(&self) -> Option<Balance> {
+        stated(self.totals, self.official, self.complete)
     }
 
     /// Its address, for ever: `/{slug}/{year}/v{n}`.

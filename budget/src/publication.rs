@@ -147,6 +147,26 @@ pub struct OfficialTotals {
     pub financing_out: Option<Money>,
 }
 
+/// The figures of the whole budget: those that the official summary prints, and the sums of the
+/// leaves for what it does not print. `None` where lines are missing and no summary says what
+/// the whole would be: then a surplus or a deficit of the leaves would be nobody's.
+pub fn stated(
+    leaves: Balance,
+    official: Option<OfficialTotals>,
+    complete: bool,
+) -> Option<Balance> {
+    let official = official.unwrap_or_default();
+    if !complete && (official.revenue.is_none() || official.expenditure.is_none()) {
+        return None;
+    }
+    Some(Balance {
+        revenue: official.revenue.unwrap_or(leaves.revenue),
+        expenditure: official.expenditure.unwrap_or(leaves.expenditure),
+        financing_in: official.financing_in.unwrap_or(leaves.financing_in),
+        financing_out: official.financing_out.unwrap_or(leaves.financing_out),
+    })
+}
+
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -287,6 +307,11 @@ impl ManifestV1 {
         self.files.iter().find(|file| file.name == name)
     }
 
+    /// The figures of the whole budget, as [`stated`] says.
+    pub fn stated(&self) -> Option<Balance> {
+        stated(self.totals, self.completeness.official, self.is_complete())
+    }
+
     /// Whether nothing is known to be missing and every official total is met.
     pub fn is_complete(&self) -> bool {
         let official = self.completeness.official.unwrap_or_default();
@@ -328,4 +353,28 @@ pub const ENTRY_SCHEMA: &str = "terang-entry-1";
 /// Where it cannot be written as JSON, which only a bug in its type can cause.
 pub fn jcs(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
     serde_json_canonicalizer::to_vec(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_no_surplus() {
+        let rupiah = |rupiah| Money::from_rupiah(rupiah).unwrap();
+        let leaves = Balance {
+            revenue: rupiah(100),
+            expenditure: rupiah(60),
+            financing_in: rupiah(9),
+            financing_out: rupiah(2),
+        };
+        assert_eq!(stated(leaves, None, true), Some(leaves));
+        assert_eq!(stated(leaves, None, false), None);
+        let spending_only = OfficialTotals { expenditure: Some(rupiah(107)), ..Default::default() };
+        assert_eq!(stated(leaves, Some(spending_only), false), None);
+        let official = OfficialTotals { revenue: Some(rupiah(100)), ..spending_only };
+        let whole = Balance { expenditure: rupiah(107), ..leaves };
+        assert_eq!(stated(leaves, Some(official), false), Some(whole));
+        assert_eq!(whole.remainder(), Ok(Money::ZERO));
+    }
 }
