@@ -12,7 +12,7 @@ use super::tree::Tree;
 use super::{Hints, Imported};
 use crate::budget::CodeKind;
 use crate::code::Code;
-use crate::limits::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX};
+use crate::limits::{DESCRIPTION_CHARS_MAX, LINES_MAX, NAME_CHARS_MAX};
 use crate::line::{Coded, Factor, Line, LineId, Quantity, Section};
 use crate::money::Money;
 
@@ -38,6 +38,7 @@ pub(super) struct Maker<'a, 't> {
     /// What the lines of one activity, or of one unit's accounts, have in common: most rows share
     /// it with the row above.
     template: Option<(Template, Line)>,
+    too_many: bool,
 }
 
 /// What decides the common part of a line: the activity above it, and its code so far.
@@ -74,6 +75,7 @@ pub(super) fn make(
         unit_name,
         named: BTreeSet::new(),
         template: None,
+        too_many: false,
     };
     for (at, entry) in rows.entries.iter().enumerate() {
         match entry.kind {
@@ -85,6 +87,10 @@ pub(super) fn make(
             | Kind::Activity
             | Kind::ActivityAccount => maker.name(entry),
         }
+    }
+    if maker.too_many {
+        let found = Finding::of_file(FindingKind::TooLong, format!("{LINES_MAX} lines"));
+        maker.out.report.findings.push(found);
     }
 }
 
@@ -337,6 +343,10 @@ impl Maker<'_, '_> {
     }
 
     fn push(&mut self, mut line: Line) {
+        if LINES_MAX <= self.out.lines.len() {
+            self.too_many = true;
+            return;
+        }
         let place = [
             self.out.report.government_slug.as_str(),
             line.section.as_str(),

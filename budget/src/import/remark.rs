@@ -3,17 +3,19 @@
 //! otherwise the remark stays the text that it is.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::formula::{self, Formula, Outcome};
 use super::report::FormulaCount;
 use super::rows::{Entry, Rows};
+use crate::limits::{DESCRIPTION_CHARS_MAX, LINES_MAX};
 use crate::money::{Money, NumberStyle};
 
 /// One item of an account.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'t> {
     /// The headings above it.
-    pub(super) group: String,
+    pub(super) group: Rc<str>,
     pub(super) formula: Formula<'t>,
     /// What is bought: the text before the quantity, or the heading right above.
     pub(super) description: &'t str,
@@ -35,7 +37,8 @@ pub(super) struct Reading<'t> {
 impl Reading<'_> {
     /// Whether these items are the account's amount.
     pub(super) fn reproduces(&self, amount: Money) -> bool {
-        self.count.read == self.count.seen && 0 < self.count.seen && self.sum == Some(amount)
+        let all = usize::try_from(self.count.seen) == Ok(self.items.len());
+        all && self.count.read == self.count.seen && 0 < self.count.seen && self.sum == Some(amount)
     }
 }
 
@@ -74,7 +77,7 @@ pub(super) fn read<'t>(lines: impl Iterator<Item = &'t str>) -> Reading<'t> {
     let mut reader = Reader {
         out: Reading { sum: Some(Money::ZERO), ..Reading::default() },
         pending: Vec::new(),
-        group: String::new(),
+        group: Rc::from(""),
     };
     for line in lines {
         reader.line(line);
@@ -87,7 +90,7 @@ struct Reader<'t> {
     out: Reading<'t>,
     /// Headings since the last item.
     pending: Vec<&'t str>,
-    group: String,
+    group: Rc<str>,
 }
 
 impl<'t> Reader<'t> {
@@ -129,10 +132,15 @@ impl<'t> Reader<'t> {
             description = self.pending.pop().unwrap_or("");
         }
         if !self.pending.is_empty() {
-            self.group = self.pending.join(" / ");
+            let group: String =
+                self.pending.join(" / ").chars().take(DESCRIPTION_CHARS_MAX).collect();
+            self.group = Rc::from(group);
             self.pending.clear();
         }
-        self.out.items.push(Item { group: self.group.clone(), formula, description });
+        // What no budget could hold is counted, not kept.
+        if self.out.items.len() < LINES_MAX {
+            self.out.items.push(Item { group: self.group.clone(), formula, description });
+        }
     }
 }
 
@@ -149,7 +157,7 @@ mod tests {
         let text = "Honorarium Panitia\nKetua\n2 ob x 275.000,00 = 550.000,00\nAnggota 3 ob x 200.000,00 = 600.000,00\nATK\nKertas2 rim x 50.000,00 = 100.000,00";
         let reading = read(text.split('\n'));
         let items: Vec<_> =
-            reading.items.iter().map(|i| (i.group.as_str(), i.description)).collect();
+            reading.items.iter().map(|i| (i.group.as_ref(), i.description)).collect();
         assert_eq!(
             items,
             [("Honorarium Panitia", "Ketua"), ("Honorarium Panitia", "Anggota"), ("ATK", "Kertas")]

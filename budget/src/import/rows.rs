@@ -4,6 +4,7 @@
 //! up here.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::header::{Columns, Header, is_column_title, letters};
 use super::numbers::{Tally, amount, looks_numeric};
@@ -55,8 +56,11 @@ impl Key {
         Some(self)
     }
 
-    fn extend(self, parts: impl IntoIterator<Item = u16>) -> Option<Self> {
-        parts.into_iter().try_fold(self, Self::push)
+    fn extend(mut self, parts: &[u16]) -> Option<Self> {
+        let len = self.len();
+        self.parts.get_mut(len..len + parts.len())?.copy_from_slice(parts);
+        self.len += u8::try_from(parts.len()).ok()?;
+        Some(self)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -87,7 +91,7 @@ impl Key {
     /// The key of an account of the same unit.
     pub(super) fn account_of_unit(self, account: &[u16]) -> Self {
         let accounts = self.first(3).push(ACCOUNTS);
-        accounts.and_then(|key| key.extend(account.iter().copied())).unwrap_or_default()
+        accounts.and_then(|key| key.extend(account)).unwrap_or_default()
     }
 
     /// The numbers of the account, where the key is one of a unit's account.
@@ -100,7 +104,7 @@ impl Key {
     pub(super) fn account(&self) -> Self {
         let from = if self.is_program_side() { ACTIVITY_LEN } else { ACCOUNTS_FROM };
         let account = self.parts().get(from..).unwrap_or_default();
-        Self::default().extend(account.iter().copied()).unwrap_or_default()
+        Self::default().extend(account).unwrap_or_default()
     }
 
     pub(super) fn is_program_side(&self) -> bool {
@@ -172,6 +176,8 @@ struct Scanner<'t> {
     zeros_lost: u32,
     dots_lost: u32,
     prefix_lost: u32,
+    /// Units whose accounts came before: their code again is that of an affair of theirs.
+    units_with_accounts: BTreeSet<Key>,
     /// The last row whose code begins with 1, in files that number from one.
     last_of_revenue: u32,
 }
@@ -199,6 +205,7 @@ pub(super) fn read<'t>(table: &'t Table, header: &Header) -> Rows<'t> {
         zeros_lost: 0,
         dots_lost: 0,
         prefix_lost: 0,
+        units_with_accounts: BTreeSet::new(),
         last_of_revenue: last_of_revenue(rows(), &columns),
     };
     scanner.out.styles.push(scanner.amount_style);
@@ -306,16 +313,16 @@ impl<'t> Scanner<'t> {
         }
         let Some(place) = Place::of_region(groups) else {
             let unit = groups.len() == 3 && groups.get(1).is_some_and(|part| part.len() == 2);
-            let numbers = (0..3).map_while(|at| groups.get(at)?.parse::<u16>().ok());
-            let key = Key::default().extend(numbers)?;
-            return (unit && key.len() == 3).then_some((Kind::Unit, key));
+            let numbers = (0..3).map_while(|at| groups.get(at)?.parse().ok());
+            let numbers: Vec<u16> = numbers.collect();
+            return unit.then_some((Kind::Unit, Key::default().extend(&numbers)?));
         };
         self.zeros_lost += u32::from(place.affair_lost_zero());
         self.dots_lost += u32::from(place.groups.undotted);
         let unit = place.unit().unwrap_or_default();
-        let base = Key::default().extend(unit)?;
-        let account: Option<Vec<u16>> = place.account().collect();
-        let account = account?;
+        let base = Key::default().extend(&unit)?;
+        let (account, depth) = place.account_numbers()?;
+        let account = account.get(..depth)?;
         let named_spending = || {
             let name = letters(name);
             name.starts_with("belanja")
@@ -323,23 +330,22 @@ impl<'t> Scanner<'t> {
                 || name.starts_with("pembiayaan")
         };
         // The book prints these totals of the whole unit under the code of its first activity.
-        let above_all = matches!(account.as_slice(), [_] | [_, _]) && named_spending();
+        let above_all = matches!(account, [_] | [_, _]) && named_spending();
         let Some(program) = place.program().filter(|_| !above_all) else {
             if !account.is_empty() {
                 let key = base.push(ACCOUNTS)?.extend(account)?;
+                self.units_with_accounts.insert(base);
                 return Some((Kind::Account, key));
             }
             if place.non_activity() {
                 return Some((Kind::NonActivity, base));
             }
-            if place.full
-                && self.out.entries.iter().any(|e| e.key.unit() == base.unit() && e.key.len() > 3)
-            {
-                return Some((Kind::Affair, base.push(PROGRAMS)?.extend(place.affair()?)?));
+            if place.full && self.units_with_accounts.contains(&base) {
+                return Some((Kind::Affair, base.push(PROGRAMS)?.extend(&place.affair()?)?));
             }
             return place.full.then_some((Kind::Unit, base));
         };
-        let key = base.push(PROGRAMS)?.extend(place.affair()?)?.push(program)?;
+        let key = base.push(PROGRAMS)?.extend(&place.affair()?)?.push(program)?;
         let Some(activity) = place.activity() else { return Some((Kind::Program, key)) };
         let key = key.push(activity)?;
         // `001.001.5.2` with the activity's own name is the activity's row.
@@ -521,7 +527,7 @@ fn from_one(groups: &Groups<'_>, chart: ChartGuess, lost: bool) -> Option<(Kind,
     {
         *first += 3;
     }
-    Some((Kind::Account, Key::default().extend([0, 0, 0, ACCOUNTS])?.extend(numbers)?))
+    Some((Kind::Account, Key::default().extend(&[0, 0, 0, ACCOUNTS])?.extend(&numbers)?))
 }
 
 /// Whether a text begins as the name of a total does.

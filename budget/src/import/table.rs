@@ -168,15 +168,8 @@ impl Table {
     }
 
     fn split(text: &str, separator: Separator, mend: bool) -> Self {
-        let mut splitter = Splitter::new(text.len(), separator, mend);
-        let mut rest = text.as_bytes();
-        while !rest.is_empty() {
-            if IMPORT_ROWS_MAX <= splitter.rows.len() {
-                splitter.cut = true;
-                break;
-            }
-            rest = splitter.record(rest);
-        }
+        let mut splitter = Splitter::new(text.as_bytes(), separator, mend);
+        while splitter.rows.len() < IMPORT_ROWS_MAX && splitter.record() {}
         splitter.finish()
     }
 }
@@ -200,10 +193,11 @@ struct Arena {
 }
 
 impl Arena {
-    /// Reads one record behind what is already there; returns how many bytes of the input it took.
-    fn read(&mut self, reader: &mut Reader, input: &[u8]) -> usize {
+    /// Reads one record behind what is already there; returns how many bytes of the input it took,
+    /// and whether the input ended before the record did.
+    fn read(&mut self, reader: &mut Reader, input: &[u8]) -> (usize, bool) {
         let start = self.filled;
-        let mut consumed = 0;
+        let (mut consumed, mut cut) = (0, false);
         loop {
             // Room for the cells of one more call.
             if self.ends.len() < self.cells + 512 {
@@ -219,10 +213,11 @@ impl Arena {
             self.cells += ended;
             self.filled += written;
             match result {
-                ReadRecordResult::InputEmpty | ReadRecordResult::OutputEndsFull => {}
+                ReadRecordResult::InputEmpty => cut = true,
+                ReadRecordResult::OutputEndsFull => {}
                 // The buffer is as long as the file, so it is never full before the end.
                 ReadRecordResult::Record | ReadRecordResult::End | ReadRecordResult::OutputFull => {
-                    return consumed;
+                    return (consumed, cut);
                 }
             }
         }
@@ -234,14 +229,20 @@ impl Arena {
     }
 }
 
-struct Splitter {
+struct Splitter<'i> {
+    input: &'i [u8],
+    /// Where the next record begins.
+    at: usize,
+    /// Where the next line begins that looks like a row; a record never goes beyond it.
+    next_row: usize,
     reader: Reader,
-    /// The readers that split a row again, where rows are to be mended.
+    separator: Separator,
+    /// Whether broken rows are to be mended, and the readers for that, made when one is met.
+    mend: bool,
     mending: Option<Mending>,
     arena: Arena,
     rows: Vec<RowAt>,
     row: u32,
-    cut: bool,
 }
 
 struct Mending {
@@ -264,59 +265,96 @@ impl Mending {
     }
 }
 
-impl Splitter {
-    fn new(bytes: usize, separator: Separator, mend: bool) -> Self {
-        let (buffer, ends) = (vec![0; bytes + 1], vec![0; 1024]);
+impl<'i> Splitter<'i> {
+    fn new(input: &'i [u8], separator: Separator, mend: bool) -> Self {
+        let (buffer, ends) = (vec![0; input.len() + 1], vec![0; 1024]);
         Self {
+            input,
+            at: 0,
+            next_row: 0,
             reader: ReaderBuilder::new().delimiter(separator.byte()).build(),
-            mending: mend.then(|| Mending::new(separator)),
+            separator,
+            mend,
+            mending: None,
             arena: Arena { buffer, filled: 0, ends, cells: 0 },
-            rows: Vec::with_capacity(bytes / 80),
+            rows: Vec::with_capacity(input.len() / 80),
             row: 0,
-            cut: false,
         }
     }
 
-    /// Reads one record from the beginning of `input` and returns what is left of it.
-    fn record<'i>(&mut self, input: &'i [u8]) -> &'i [u8] {
-        let mut rest = input;
+    fn rest(&self) -> &'i [u8] {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    /// Reads the next record; `false` behind the last one.
+    fn record(&mut self) -> bool {
         // A blank line is a row of a spreadsheet too, though it holds nothing.
-        while let Some(after) = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")) {
+        while let Some(length) = line_break(self.rest()) {
             self.row += 1;
-            rest = after;
+            self.at += length;
         }
-        if rest.is_empty() {
-            return rest;
+        if self.rest().is_empty() {
+            return false;
         }
         self.row += 1;
         let before = (self.arena.cells, self.arena.filled);
-        let line = self.reader.line();
-        let mut consumed = self.arena.read(&mut self.reader, rest);
-        if let Some(mending) = &mut self.mending {
-            let raw = rest.get(..consumed).unwrap_or_default();
-            let several = line + 1 < self.reader.line();
-            let swallowed = if several { swallowed_row(raw) } else { None };
-            if let Some(end) = swallowed {
-                let line = raw.get(..end).unwrap_or_default();
+        let limited = self.until_next_row();
+        let (consumed, cut) = self.arena.read(&mut self.reader, limited);
+        self.at += consumed;
+        if cut {
+            self.reader.reset();
+            // An open quote in the remark hurts nobody; in the name it swallows the amounts.
+            if self.mend && self.arena.cells - before.0 <= REMARK_COLUMN {
                 self.arena.back_to(before);
-                self.reader.reset();
-                self.arena.read(&mut self.reader, line);
-                self.reader.reset();
-                // An open quote in the remark hurts nobody; in the name it swallows the amounts.
-                if self.arena.cells - before.0 < REMARK_COLUMN + 1 {
-                    self.arena.back_to(before);
-                    mending.unquoted.reset();
-                    self.arena.read(&mut mending.unquoted, line);
-                }
-                consumed = end;
+                let mending = self.mending.get_or_insert_with(|| Mending::new(self.separator));
+                mending.unquoted.reset();
+                let from = self.at - consumed;
+                let again = self.input.get(from..self.at).unwrap_or_default();
+                self.at = from + self.arena.read(&mut mending.unquoted, again).0;
             }
-            whole_row(&mut self.arena, mending, before);
         }
+        self.whole_row(before);
         self.rows.push(RowAt { first: before.0, end: self.arena.cells, row: self.row });
-        let last = consumed.checked_sub(1).and_then(|at| rest.get(at));
-        let after = rest.get(consumed..).unwrap_or_default();
         // The reader leaves the second half of CRLF for its next call.
-        if last == Some(&b'\r') { after.strip_prefix(b"\n").unwrap_or(after) } else { after }
+        let ended = self.at.checked_sub(1).and_then(|at| self.input.get(at));
+        if ended == Some(&b'\r') && self.rest().first() == Some(&b'\n') {
+            self.at += 1;
+        }
+        true
+    }
+
+    /// The input up to the next line that looks like a row. A quote that is never closed would
+    /// otherwise swallow the rows below it.
+    fn until_next_row(&mut self) -> &'i [u8] {
+        if !self.mend {
+            return self.rest();
+        }
+        if self.next_row <= self.at {
+            let found = next_row(self.rest());
+            self.next_row = found.map_or(self.input.len(), |offset| self.at + offset);
+        }
+        self.input.get(self.at..self.next_row).unwrap_or_default()
+    }
+
+    /// Splits the record that was just read again, where all of it sits in its first cell.
+    fn whole_row(&mut self, before: (usize, usize)) {
+        let arena = &mut self.arena;
+        let first_end = arena.ends.get(before.0).copied().unwrap_or(before.1);
+        if !self.mend || first_end != arena.filled {
+            return;
+        }
+        let cell = arena.buffer.get(before.1..first_end).unwrap_or_default();
+        let Some(separator) = separator_of_whole_row(cell) else { return };
+        let mending = self.mending.get_or_insert_with(|| Mending::new(self.separator));
+        mending.scratch.clear();
+        mending.scratch.extend_from_slice(cell);
+        let reader = match separator {
+            Separator::Comma => &mut mending.comma,
+            Separator::Semicolon => &mut mending.semicolon,
+        };
+        reader.reset();
+        arena.back_to(before);
+        arena.read(reader, &mending.scratch);
     }
 
     fn finish(self) -> Table {
@@ -329,45 +367,34 @@ impl Splitter {
             // that ever fail, a replacement character is better than a lost file.
             Err(torn) => String::from_utf8_lossy(torn.as_bytes()).into_owned(),
         };
-        Table { text, ends: arena.ends, rows: self.rows, cut: self.cut }
+        let cut = self.at < self.input.len();
+        Table { text, ends: arena.ends, rows: self.rows, cut }
     }
 }
 
-/// Splits the record that was just read again, where all of it sits in its first cell.
-fn whole_row(arena: &mut Arena, mending: &mut Mending, before: (usize, usize)) {
-    let first_end = arena.ends.get(before.0).copied().unwrap_or(before.1);
-    if first_end != arena.filled {
-        return;
+/// How long the line break is with which a text begins.
+fn line_break(text: &[u8]) -> Option<usize> {
+    match text {
+        [b'\n', ..] => Some(1),
+        [b'\r', b'\n', ..] => Some(2),
+        _ => None,
     }
-    let cell = arena.buffer.get(before.1..first_end).unwrap_or_default();
-    let reader = match separator_of_whole_row(cell) {
-        Some(Separator::Comma) => &mut mending.comma,
-        Some(Separator::Semicolon) => &mut mending.semicolon,
-        None => return,
-    };
-    mending.scratch.clear();
-    mending.scratch.extend_from_slice(cell);
-    reader.reset();
-    arena.back_to(before);
-    arena.read(reader, &mending.scratch);
 }
 
-/// A quote that is never closed swallows the rows below it. Where a line inside a record begins
-/// as a row does, the record ends before it; returns where.
-fn swallowed_row(raw: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let at = from + raw.get(from..)?.iter().position(|byte| *byte == b'\n')?;
-        let line = raw.get(at + 1..)?;
-        let head = line.iter().position(|byte| matches!(byte, b',' | b';' | b'\n'))?;
-        let (code, after) = line.split_at_checked(head)?;
-        let dots = code.split(|byte| *byte == b'.').count() - 1;
+/// Where the next line begins that begins as a row does: with a full code and a separator.
+fn next_row(text: &[u8]) -> Option<usize> {
+    let mut lines = text.split(|byte| *byte == b'\n');
+    let mut at = lines.next()?.len() + 1;
+    for line in lines {
+        let head = line.iter().position(|byte| matches!(byte, b',' | b';'));
+        let code = head.and_then(|head| line.get(..head)).unwrap_or_default();
         let digits = code.iter().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b' '));
-        if digits && FULL_CODE_DOTS <= dots && after.first() != Some(&b'\n') {
-            return Some(at + 1);
+        if digits && FULL_CODE_DOTS < code.split(|byte| *byte == b'.').count() {
+            return Some(at);
         }
-        from = at + 1;
+        at += line.len() + 1;
     }
+    None
 }
 
 /// Where the remark stands at the earliest: behind code, name and one amount.

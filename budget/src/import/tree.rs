@@ -165,6 +165,12 @@ fn ancestors(entry: &Entry<'_>) -> impl Iterator<Item = Key> {
         .chain(above.into_iter().flatten().map(move |account| key.account_of_unit(account)))
 }
 
+/// In a file of more units than this, a row is not looked for under another unit's code.
+const UNITS_SEARCHED_MAX: usize = 16;
+/// In a file with more mismatches than this, the rest are not explained: it is not a budget with
+/// errors but another thing.
+const EXPLAINED_MAX: usize = 500;
+
 /// Where each key stands, in order.
 struct Places<'t> {
     rows: Vec<(Key, usize)>,
@@ -184,7 +190,8 @@ impl<'t> Places<'t> {
         let elsewhere =
             |unit: &&[u16]| ancestors(entry).find_map(|key| self.nearest(key.with_unit(unit), at));
         let here = ancestors(entry).find_map(|key| self.nearest(key, at));
-        here.or_else(|| self.units.iter().find_map(elsewhere))
+        let few = self.units.len() <= UNITS_SEARCHED_MAX;
+        here.or_else(|| self.units.iter().filter(|_| few).find_map(elsewhere))
     }
 
     /// The last row with this key before `at`; where there is none, the first behind it.
@@ -239,7 +246,8 @@ fn check_parent(rows: &Rows<'_>, tree: &Tree, at: usize, out: &mut Vec<Finding>)
         return;
     }
     let search = suggest::Search::new(rows, tree, at, Column::Amount, printed, computed);
-    let (kind, suggestion) = search.explain();
+    let explained = (out.len() < EXPLAINED_MAX).then(|| search.explain());
+    let (kind, suggestion) = explained.unwrap_or((FindingKind::SubtotalMismatch, None));
     out.push(Finding { suggestion, ..mismatch(entry, kind, printed, computed) });
 }
 
