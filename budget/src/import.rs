@@ -9,18 +9,24 @@
 //! that is checked ([`tree`], [`suggest`]), leaves to lines ([`lines`], [`remark`], [`formula`]).
 
 mod encoding;
+mod dialect;
 mod table;
 mod header;
 mod numbers;
 mod place;
+mod key;
+mod entry;
+mod numbering;
 mod rows;
 mod tree;
 mod suggest;
+mod tokens;
 mod formula;
 mod remark;
 mod lines;
 mod texts;
 mod totals;
+mod forms;
 mod wide;
 mod whose;
 mod hints;
@@ -29,12 +35,12 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub use dialect::Separator;
 pub use encoding::Encoding;
 pub use hints::Hints;
 pub use report::{
     ChartGuess, Finding, FindingKind, FormulaCount, Layout, Report, SkipReason, Suggestion,
 };
-pub use table::Separator;
 pub use whose::NamedRegion;
 
 use crate::budget::CodeKind;
@@ -43,9 +49,11 @@ use crate::limits::IMPORT_BYTES_MAX;
 use crate::line::Line;
 use crate::publication::Stage;
 use crate::region::slug_of;
+use dialect::Dialect;
+use entry::Rows;
 use header::{ColumnKind, Header, letters};
 use lines::Second;
-use table::{Dialect, Table};
+use table::Table;
 
 /// What came of a file.
 #[derive(Clone, Debug, Default)]
@@ -139,7 +147,7 @@ fn describe(report: &mut Report, header: &Header, file: &str, hints: &Hints) {
 }
 
 /// Fills in what the codes say of the file as a whole.
-fn of_rows(report: &mut Report, header: &Header, rows: &rows::Rows<'_>, kind: ColumnKind) {
+fn of_rows(report: &mut Report, header: &Header, rows: &Rows<'_>, kind: ColumnKind) {
     report.number_forms.clone_from(&rows.styles);
     report.chart = rows.chart;
     report.rows = u32::try_from(rows.entries.len()).unwrap_or(u32::MAX);
@@ -155,7 +163,7 @@ fn of_rows(report: &mut Report, header: &Header, rows: &rows::Rows<'_>, kind: Co
 }
 
 /// The unit of most rows, as they print it; what the header says only where no row has one.
-fn unit(header: &Header, rows: &rows::Rows<'_>) -> Code {
+fn unit(header: &Header, rows: &Rows<'_>) -> Code {
     let main = tree::main_unit(&rows.entries);
     if main == [0; 3] {
         return Code::parse(&header.unit_code).unwrap_or_default();

@@ -246,7 +246,8 @@ fn titles(cells: Cells<'_>) -> Option<Columns> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::{Dialect, Table};
+    use super::super::dialect::Dialect;
+    use super::super::table::Table;
     use super::*;
 
     fn header(text: &str) -> Header {

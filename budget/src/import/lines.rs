@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entry::{Entry, Kind, Rows};
+use super::key::{ACTIVITY_LEN, Key};
 use super::place::{Groups, Place};
 use super::remark::{self, Reading};
 use super::report::{ChartGuess, Finding, FindingKind};
-use super::rows::{ACTIVITY_LEN, Entry, Key, Kind, Rows};
 use super::texts::text;
 use super::tree::Tree;
 use super::{Hints, Imported};

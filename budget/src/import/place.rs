@@ -182,7 +182,7 @@ impl<'t> Place<'t> {
         (self.account..self.groups.len).map(|at| self.groups.number(at))
     }
 
-    /// The same, without building a list: the numbers, and how many of them count.
+    /// The same in one piece: the numbers, and how many of them count.
     pub(super) fn account_numbers(&self) -> Option<([u16; GROUPS_MAX], usize)> {
         let mut numbers = [0; GROUPS_MAX];
         for (slot, number) in numbers.iter_mut().zip(self.account()) {

@@ -5,9 +5,9 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::entry::{Entry, Rows};
 use super::formula::{self, Formula, Outcome};
 use super::report::FormulaCount;
-use super::rows::{Entry, Rows};
 use crate::limits::{DESCRIPTION_CHARS_MAX, LINES_MAX};
 use crate::money::{Money, NumberStyle};
 

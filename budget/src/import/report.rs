@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dialect::Separator;
 use super::encoding::Encoding;
-use super::table::Separator;
 use crate::code::Code;
 use crate::money::{Money, NumberStyle};
 use crate::publication::Stage;

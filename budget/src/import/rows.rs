@@ -6,166 +6,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::entry::{Entry, Kind, Rows, TotalRow};
 use super::header::{Columns, Header, is_column_title, letters};
+use super::key::{ACCOUNTS, Key, PROGRAMS};
+use super::numbering::{Numbering, from_one, last_of_revenue, numbering};
 use super::numbers::{Tally, amount, looks_numeric};
 use super::place::{Groups, Place};
 use super::report::{ChartGuess, Finding, FindingKind, SkipReason};
 use super::table::{Cells, Table};
 use crate::limits::ECHO_CHARS_MAX;
 use crate::money::{Money, MoneyError, NumberStyle};
-
-/// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// An organisation's own row: its total, of whatever it prints below.
-    Unit,
-    /// An account of a unit or a government: `5.1.1`, and `5.2` above all programs.
-    Account,
-    /// *Non Kegiatan*: it repeats the total of what belongs to no activity.
-    NonActivity,
-    /// The programs of one affair within a unit.
-    Affair,
-    /// A program.
-    Program,
-    /// An activity.
-    Activity,
-    /// An account within an activity.
-    ActivityAccount,
-}
-
-/// Where a row stands in the tree: numbers that a parent's key begins with too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
-    parts: [u16; KEY_PARTS],
-    len: u8,
-}
-
-const KEY_PARTS: usize = 14;
-/// Behind the three numbers of the unit: its accounts, or its programs.
-const ACCOUNTS: u16 = 1;
-const PROGRAMS: u16 = 2;
-/// Numbers in a key before a unit's account.
-const ACCOUNTS_FROM: usize = 4;
-/// Numbers in a key up to the activity: unit, mark, affair, program, activity.
-pub(super) const ACTIVITY_LEN: usize = 8;
-
-impl Key {
-    fn push(mut self, part: u16) -> Option<Self> {
-        *self.parts.get_mut(usize::from(self.len))? = part;
-        self.len += 1;
-        Some(self)
-    }
-
-    fn extend(mut self, parts: &[u16]) -> Option<Self> {
-        let len = self.len();
-        self.parts.get_mut(len..len + parts.len())?.copy_from_slice(parts);
-        self.len += u8::try_from(parts.len()).ok()?;
-        Some(self)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        usize::from(self.len)
-    }
-
-    /// The key's first `len` numbers.
-    pub(super) fn first(mut self, len: usize) -> Self {
-        self.parts.iter_mut().skip(len).for_each(|part| *part = 0);
-        self.len = u8::try_from(len.min(self.len())).unwrap_or(self.len);
-        self
-    }
-
-    pub(super) fn parts(&self) -> &[u16] {
-        self.parts.get(..self.len()).unwrap_or_default()
-    }
-
-    /// The same place in another unit.
-    pub(super) fn with_unit(mut self, unit: &[u16]) -> Self {
-        self.parts.iter_mut().zip(unit).for_each(|(part, other)| *part = *other);
-        self
-    }
-
-    pub(super) fn unit(&self) -> &[u16] {
-        self.parts.get(..3).unwrap_or_default()
-    }
-
-    /// The key of an account of the same unit.
-    pub(super) fn account_of_unit(self, account: &[u16]) -> Self {
-        let accounts = self.first(3).push(ACCOUNTS);
-        accounts.and_then(|key| key.extend(account)).unwrap_or_default()
-    }
-
-    /// The numbers of the account, where the key is one of a unit's account.
-    pub(super) fn unit_account(&self) -> Option<&[u16]> {
-        let (head, account) = self.parts().split_at_checked(4)?;
-        (head.get(3) == Some(&ACCOUNTS)).then_some(account)
-    }
-
-    /// The account alone, of whatever unit and activity.
-    pub(super) fn account(&self) -> Self {
-        let from = if self.is_program_side() { ACTIVITY_LEN } else { ACCOUNTS_FROM };
-        let account = self.parts().get(from..).unwrap_or_default();
-        Self::default().extend(account).unwrap_or_default()
-    }
-
-    pub(super) fn is_program_side(&self) -> bool {
-        self.parts().get(3) == Some(&PROGRAMS)
-    }
-}
-
-/// A row of the budget.
-#[derive(Clone, Debug)]
-pub(super) struct Entry<'t> {
-    pub(super) row: u32,
-    pub(super) code: &'t str,
-    pub(super) kind: Kind,
-    pub(super) key: Key,
-    pub(super) name: Cow<'t, str>,
-    pub(super) amount: Option<Money>,
-    /// Before the change, or realised.
-    pub(super) second: Option<Money>,
-    /// The lines of its remark, in [`Rows::remarks`].
-    pub(super) remark: (usize, usize),
-}
-
-impl Entry<'_> {
-    /// Whether it is an account below an activity.
-    pub(super) fn is_detail(&self) -> bool {
-        self.kind == Kind::ActivityAccount
-    }
-}
-
-/// A printed total without a code.
-#[derive(Clone, Debug)]
-pub(super) struct TotalRow<'t> {
-    pub(super) row: u32,
-    pub(super) name: &'t str,
-    /// Absent where none is printed, or none that can be read.
-    pub(super) amount: Option<Money>,
-}
-
-/// All that the rows of a table say.
-#[derive(Debug, Default)]
-pub(super) struct Rows<'t> {
-    pub(super) entries: Vec<Entry<'t>>,
-    pub(super) remarks: Vec<Cow<'t, str>>,
-    pub(super) totals: Vec<TotalRow<'t>>,
-    pub(super) skipped: Vec<(u32, SkipReason)>,
-    pub(super) findings: Vec<Finding>,
-    pub(super) notes: Vec<Finding>,
-    /// The form of the amount's column, then of the second one.
-    pub(super) styles: Vec<NumberStyle>,
-    pub(super) chart: ChartGuess,
-    /// Accounts begin with 1, 2 and 3, not with 4, 5 and 6.
-    pub(super) from_one: bool,
-}
-
-/// How the codes of a file are to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbering {
-    Region,
-    /// Accounts alone, 1 revenue, 2 spending, 3 financing.
-    FromOne,
-}
 
 struct Scanner<'t> {
     columns: Columns,
@@ -218,24 +68,6 @@ pub(super) fn read<'t>(table: &'t Table, header: &Header) -> Rows<'t> {
     }
     rows().for_each(|cells| scanner.row(cells));
     scanner.finish()
-}
-
-/// Whether revenue is 4, as in the regions' chart, or 1.
-fn numbering<'t>(mut rows: impl Iterator<Item = Cells<'t>>, columns: &Columns) -> Numbering {
-    let from_one = rows.any(|cells| {
-        cells.get(columns.code).trim() == "1"
-            && letters(cells.get(columns.name)).starts_with("pendapatan")
-    });
-    if from_one { Numbering::FromOne } else { Numbering::Region }
-}
-
-/// The number of the last row whose code begins with 1.
-fn last_of_revenue<'t>(rows: impl Iterator<Item = Cells<'t>>, columns: &Columns) -> u32 {
-    let of_revenue = rows.filter(|cells| {
-        let code = cells.get(columns.code).trim();
-        code == "1" || code.starts_with("1.")
-    });
-    of_revenue.last().map_or(0, Cells::row)
 }
 
 impl<'t> Scanner<'t> {
@@ -515,19 +347,6 @@ impl<'t> Scanner<'t> {
         }
         self.out
     }
-}
-
-/// The account as a key, for files that number revenue, spending and financing from 1.
-fn from_one(groups: &Groups<'_>, chart: ChartGuess, lost: bool) -> Option<(Kind, Key)> {
-    let place = Place::of_account(*groups);
-    let first = lost.then_some(Some(1));
-    let mut numbers: Vec<u16> = first.into_iter().chain(place.account()).collect::<Option<_>>()?;
-    if chart == ChartGuess::Permendagri13
-        && let Some(first) = numbers.first_mut()
-    {
-        *first += 3;
-    }
-    Some((Kind::Account, Key::default().extend(&[0, 0, 0, ACCOUNTS])?.extend(&numbers)?))
 }
 
 /// Whether a text begins as the name of a total does.

@@ -3,9 +3,9 @@
 //! a row under the wrong parent, a missing row. It offers and never applies, and it offers nothing
 //! where two changes would do equally well.
 
+use super::entry::{Entry, Rows, TotalRow};
 use super::remark;
 use super::report::{Finding, FindingKind, Suggestion};
-use super::rows::{Entry, Rows, TotalRow};
 use super::tree::{Column, Tree};
 use crate::money::Money;
 

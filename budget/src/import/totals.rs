@@ -1,9 +1,10 @@
 //! Printed grand totals against the sides that they name: `JUMLAH BELANJA`, `SURPLUS / (DEFISIT)`,
 //! and the rows 4, 5 and 6 themselves.
 
+use super::entry::{Entry, Kind, Rows, TotalRow};
 use super::header::letters;
 use super::report::{ChartGuess, Finding, FindingKind, Report, SkipReason};
-use super::rows::{Entry, Kind, Rows, TotalRow, total_word};
+use super::rows::total_word;
 use super::tree::{self, Column, Tree};
 use crate::money::Money;
 

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::entry::{Entry, Kind, Rows};
+use super::key::{ACTIVITY_LEN, Key};
 use super::report::{Finding, FindingKind};
-use super::rows::{ACTIVITY_LEN, Entry, Key, Kind, Rows};
 use super::suggest;
 use crate::money::Money;
 

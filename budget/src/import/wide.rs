@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::forms::{Form, form};
 use super::header::ColumnKind;
 use super::numbers::{Tally, amount};
 use super::place::{Groups, Place};
@@ -16,55 +17,6 @@ use crate::canonical::tidy;
 use crate::code::Code;
 use crate::line::{Coded, Line, LineId, Section};
 use crate::money::{Money, NumberStyle};
-
-/// One of the amounts of a row.
-struct Measure {
-    account: &'static str,
-    name: &'static str,
-    section: Section,
-    /// The column of the amount that counts, and of the one before the change.
-    columns: (usize, usize),
-    /// Whether the printed sum of the row includes it.
-    in_sum: bool,
-}
-
-/// A form: its amounts, and the columns of their printed sum.
-struct Form {
-    measures: [Measure; 3],
-    sum: (usize, usize),
-    /// The second amounts stand in the same columns of a row below.
-    below: bool,
-}
-
-const fn spending(account: &'static str, name: &'static str, columns: (usize, usize)) -> Measure {
-    Measure { account, name, section: Section::Expenditure, columns, in_sum: true }
-}
-
-const BY_AFFAIR: Form = Form {
-    measures: [
-        Measure {
-            account: "4",
-            name: "Pendapatan",
-            section: Section::Revenue,
-            columns: (3, 2),
-            in_sum: false,
-        },
-        spending("5.1", "Belanja Tidak Langsung", (9, 6)),
-        spending("5.2", "Belanja Langsung", (10, 7)),
-    ],
-    sum: (11, 8),
-    below: false,
-};
-
-const BY_NATURE: Form = Form {
-    measures: [
-        spending("5.2.1", "Belanja Pegawai", (2, 2)),
-        spending("5.2.2", "Belanja Barang dan Jasa", (3, 3)),
-        spending("5.2.3", "Belanja Modal", (4, 4)),
-    ],
-    sum: (5, 5),
-    below: true,
-};
 
 /// The amounts of one row: the three measures, then their printed sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,15 +45,6 @@ struct Row<'t> {
     name: String,
     path: Vec<u16>,
     values: Values,
-}
-
-/// The form of these columns, where it is one of this module's.
-fn form(kind: ColumnKind) -> Option<&'static Form> {
-    match kind {
-        ColumnKind::ByAffair => Some(&BY_AFFAIR),
-        ColumnKind::ByNature => Some(&BY_NATURE),
-        ColumnKind::One | ColumnKind::BeforeAfter | ColumnKind::Realisation => None,
-    }
 }
 
 /// Reads the rows behind the header; does nothing for other forms, and says so.
