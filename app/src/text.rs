@@ -80,6 +80,9 @@ pub struct Home {
     pub news_deficit: Around,
     pub news_surplus: Around,
     pub news_even: &'static str,
+    /// What a government published, spending as far as it is itemised.
+    pub news_itemised: fn(&str, &str, &str) -> String,
+    pub news_incomplete: &'static str,
     pub doors: &'static str,
     pub citizen: Door,
     pub planner: Door,
@@ -106,6 +109,10 @@ pub struct OfGovernment {
     pub net_financing: &'static str,
     /// The newest publication in words.
     pub newest: Around,
+    /// Where the four figures are from, where lines are missing; and what is itemised.
+    pub official_figures: Around,
+    pub itemised_figures: &'static str,
+    pub itemised: &'static str,
     pub open: Around,
     pub by_year: &'static str,
     pub by_year_note: &'static str,
@@ -127,9 +134,14 @@ pub struct OfGovernment {
 /// `/{slug}/{year}/v{n}`, but for the explorer.
 #[derive(Debug)]
 pub struct OfPublication {
+    /// Behind the whole spending: where that figure is from, and what is itemised here.
+    pub officially: &'static str,
+    pub itemised: &'static str,
+    pub itemised_only: &'static str,
     /// The largest purpose, and how many of each hundred rupiah.
     pub largest: fn(&str, u32) -> String,
     pub largest_small: Around,
+    pub largest_itemised: fn(&str, u32) -> String,
     pub no_revenue: &'static str,
     /// What financing leaves uncovered or unused.
     pub remainder: &'static str,
@@ -142,7 +154,8 @@ pub struct OfPublication {
     pub origin_files: Counted,
     pub not_law: &'static str,
     pub incomplete: &'static str,
-    pub incomplete_lead: Counted,
+    /// How much spending the source does not itemise, where that is known.
+    pub incomplete_lead: fn(Option<&str>) -> String,
     pub official_differs: &'static str,
     pub official: &'static str,
     pub ours: &'static str,

@@ -63,7 +63,13 @@ fn government(t: &'static Text, page: &Page) -> impl IntoView + use<> {
 /// The four figures of the newest publication.
 fn figures(t: &'static Text, newest: &PublicationSummary) -> impl IntoView + use<> {
     let name = t.budget_name(newest.stage, newest.year);
-    let totals = newest.totals;
+    let whole = newest.stated();
+    let totals = whole.unwrap_or(newest.totals);
+    let note = match whole {
+        Some(whole) if whole == newest.totals => None,
+        Some(_) => Some((t.government.official_figures)(&newest.totals.expenditure.short(t.lang))),
+        None => Some(t.government.itemised_figures.to_owned()),
+    };
     let surplus = totals.surplus().unwrap_or(Money::ZERO);
     let (term, word) = if surplus.is_negative() {
         (Term::Deficit, t.government.deficit)
@@ -93,13 +99,14 @@ fn figures(t: &'static Text, newest: &PublicationSummary) -> impl IntoView + use
             <dl class="figures">
                 {figure(Term::Revenue, t.government.revenue, totals.revenue)}
                 {figure(Term::Expenditure, t.government.expenditure, totals.expenditure)}
-                {figure(term, word, surplus.abs())}
+                {whole.map(|_| figure(term, word, surplus.abs()))}
                 {figure(
                     Term::Financing,
                     t.government.net_financing,
                     totals.net_financing().unwrap_or(Money::ZERO),
                 )}
             </dl>
+            {note.map(|note| view! { <p class="quiet">{note}</p> })}
             <p>
                 <a class="button button-primary" href=newest.address()>
                     {(t.government.open)(&name)}
@@ -125,7 +132,8 @@ fn by_year(publications: &[PublicationSummary]) -> Vec<&PublicationSummary> {
 
 fn years(t: &'static Text, publications: &[PublicationSummary]) -> impl IntoView + use<> {
     let years = by_year(publications);
-    let sides = years.iter().flat_map(|of| [of.totals.revenue, of.totals.expenditure]);
+    let figures = |of: &PublicationSummary| of.stated().unwrap_or(of.totals);
+    let sides = years.iter().flat_map(|of| [figures(of).revenue, figures(of).expenditure]);
     let most = sides.max().unwrap_or(Money::ZERO);
     let bar = |class: &'static str, word: &'static str, amount: Money| {
         let width = share(amount, most).unwrap_or(0);
@@ -143,12 +151,13 @@ fn years(t: &'static Text, publications: &[PublicationSummary]) -> impl IntoView
         }
     };
     let year = |of: &PublicationSummary| {
+        let totals = figures(of);
         view! {
             <li>
                 <a class="year" href=of.address()>
                     <span class="year-name">{t.budget_name(of.stage, of.year)}</span>
-                    {bar("year-bar-revenue", t.government.revenue, of.totals.revenue)}
-                    {bar("year-bar-expenditure", t.government.expenditure, of.totals.expenditure)}
+                    {bar("year-bar-revenue", t.government.revenue, totals.revenue)}
+                    {bar("year-bar-expenditure", t.government.expenditure, totals.expenditure)}
                 </a>
             </li>
         }
@@ -196,6 +205,14 @@ fn history_row(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use
         || view! { <span class="quiet">{t.government.no_basis}</span> }.into_any(),
         |basis| view! { {basis.title.clone()} }.into_any(),
     );
+    let itemised = (of.stated() != Some(of.totals)).then(|| {
+        let itemised = of.totals.expenditure;
+        view! {
+            <span class="history-itemised">
+                <ExactAmount amount=itemised /> " " {t.government.itemised}
+            </span>
+        }
+    });
     let whole = if of.complete {
         view! { <span class="whole">{t.government.complete}</span> }
     } else {
@@ -216,7 +233,8 @@ fn history_row(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use
             </td>
             <td>{basis}</td>
             <td class="number">
-                <ExactAmount amount=of.totals.expenditure />
+                <ExactAmount amount=of.stated().unwrap_or(of.totals).expenditure />
+                {itemised}
             </td>
             <td>{whole}</td>
         </tr>

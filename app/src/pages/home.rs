@@ -143,14 +143,19 @@ fn Newest(t: &'static Text, publications: Vec<PublicationSummary>) -> impl IntoV
 /// One publication in words: who, what, how much, and how it balances.
 fn news(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use<> {
     let name = t.budget_name(of.stage, of.year);
-    let spending = of.totals.expenditure.short(t.lang);
-    let balance = match of.totals.surplus() {
-        Ok(surplus) if surplus.is_negative() => (t.home.news_deficit)(&surplus.abs().short(t.lang)),
-        Ok(surplus) if surplus.is_zero() => t.home.news_even.to_owned(),
-        Ok(surplus) => (t.home.news_surplus)(&surplus.short(t.lang)),
-        Err(_) => String::new(),
+    let whole = of.stated();
+    let spending = whole.unwrap_or(of.totals).expenditure.short(t.lang);
+    let says = match whole {
+        Some(_) => (t.home.news)(&of.government.name, &name, &spending),
+        None => (t.home.news_itemised)(&of.government.name, &name, &spending),
     };
-    let says = (t.home.news)(&of.government.name, &name, &spending);
+    let balance = match whole.map(|whole| whole.surplus()) {
+        None => t.home.news_incomplete.to_owned(),
+        Some(Ok(surplus)) if surplus.is_negative() => (t.home.news_deficit)(&surplus.abs().short(t.lang)),
+        Some(Ok(surplus)) if surplus.is_zero() => t.home.news_even.to_owned(),
+        Some(Ok(surplus)) => (t.home.news_surplus)(&surplus.short(t.lang)),
+        Some(Err(_)) => String::new(),
+    };
     view! {
         <li>
             <span class="home-news-says">

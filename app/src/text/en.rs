@@ -83,6 +83,10 @@ const HOME: Home = Home {
     news: |who, what, spending| format!("{who} published its {what}: spending {spending}"),
     news_deficit: |amount| format!("a deficit of {amount}"),
     news_surplus: |amount| format!("a surplus of {amount}"),
+    news_itemised: |who, what, spending| {
+        format!("{who} published its {what}: {spending} of spending, itemised")
+    },
+    news_incomplete: "some lines are missing from the source",
     news_even: "revenue equals spending",
     doors: "Three ways in",
     citizen: Door {
@@ -113,6 +117,11 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     balanced: "Balanced",
     net_financing: "Net financing",
     newest: |what| format!("Newest publication: {what}"),
+    official_figures: |spending| {
+        format!("Figures of the official summary. {spending} of spending is itemised here; the source lacks the rest.")
+    },
+    itemised_figures: "Only sums of the lines that exist; the source lacks some.",
+    itemised: "itemised",
     open: |what| format!("Open {what}"),
     by_year: "Revenue and spending by year",
     by_year_note: "The last publication of each year. Choose a year to open it.",
@@ -133,6 +142,12 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 
 const PUBLICATION: OfPublication = OfPublication {
     largest: |what, of_hundred| format!("Largest: {what}, {of_hundred} of every 100 rupiah."),
+    officially: "by the official summary,",
+    itemised: "of it itemised here.",
+    itemised_only: "Spending that is itemised here",
+    largest_itemised: |what, of_hundred| {
+        format!("Largest of what is itemised: {what}, {of_hundred} of every 100 rupiah.")
+    },
     largest_small: |what| format!("Largest: {what}, less than 1 of every 100 rupiah."),
     no_revenue: "This publication has no revenue.",
     remainder: "balance of the year",
@@ -145,12 +160,9 @@ const PUBLICATION: OfPublication = OfPublication {
     origin_files: |n| counted(n, "source file", "source files"),
     not_law: "This is a proposal, not yet law.",
     incomplete: "This budget is incomplete",
-    incomplete_lead: |n| match n {
-        0 => "Its lines add up to something else than the official summary.".to_owned(),
-        n => format!(
-            "The lines of {} are missing from the source.",
-            counted(n, "agency (SKPD)", "agencies (SKPD)")
-        ),
+    incomplete_lead: |amount| match amount {
+        Some(amount) => format!("Its source does not itemise {amount} of spending."),
+        None => "Its source lacks some of the lines.".to_owned(),
     },
     official_differs: "The figures on this page are the sums of the lines that exist, shown beside the \
                        official summary.",

@@ -81,6 +81,10 @@ const HOME: Home = Home {
     news: |who, what, spending| format!("{who} menerbitkan {what}: belanja {spending}"),
     news_deficit: |amount| format!("defisit {amount}"),
     news_surplus: |amount| format!("surplus {amount}"),
+    news_itemised: |who, what, spending| {
+        format!("{who} menerbitkan {what}: belanja {spending} terinci")
+    },
+    news_incomplete: "sebagian rincian tidak ada dalam sumber",
     news_even: "pendapatan dan belanja seimbang",
     doors: "Tiga pintu masuk",
     citizen: Door {
@@ -110,6 +114,11 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     balanced: "Seimbang",
     net_financing: "Pembiayaan neto",
     newest: |what| format!("Terbitan terbaru: {what}"),
+    official_figures: |spending| {
+        format!("Angka ringkasan resmi. Belanja yang terinci di sini {spending}; sisanya tidak ada dalam sumber.")
+    },
+    itemised_figures: "Hanya jumlah rincian yang ada; sebagian tidak ada dalam sumber.",
+    itemised: "terinci",
     open: |what| format!("Buka {what}"),
     by_year: "Pendapatan dan belanja per tahun",
     by_year_note: "Terbitan terakhir setiap tahun. Pilih satu tahun untuk membukanya.",
@@ -130,6 +139,12 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 
 const PUBLICATION: OfPublication = OfPublication {
     largest: |what, of_hundred| format!("Terbesar: {what}, {of_hundred} dari setiap 100 rupiah."),
+    officially: "menurut ringkasan resmi,",
+    itemised: "terinci di sini.",
+    itemised_only: "Belanja yang terinci di sini",
+    largest_itemised: |what, of_hundred| {
+        format!("Terbesar yang terinci: {what}, {of_hundred} dari setiap 100 rupiah.")
+    },
     largest_small: |what| format!("Terbesar: {what}, kurang dari 1 di antara setiap 100 rupiah."),
     no_revenue: "Pendapatan tidak ada dalam terbitan ini.",
     remainder: "sisa tahun berjalan",
@@ -142,9 +157,9 @@ const PUBLICATION: OfPublication = OfPublication {
     origin_files: |n| format!("{} berkas sumber", count(n)),
     not_law: "Ini rancangan, belum peraturan.",
     incomplete: "Anggaran ini belum lengkap",
-    incomplete_lead: |n| match n {
-        0 => "Jumlah rinciannya berbeda dari ringkasan resmi.".to_owned(),
-        n => format!("Rincian {} SKPD tidak ada dalam sumbernya.", count(n)),
+    incomplete_lead: |amount| match amount {
+        Some(amount) => format!("Rincian belanja senilai {amount} tidak ada dalam sumbernya."),
+        None => "Sebagian rinciannya tidak ada dalam sumbernya.".to_owned(),
     },
     official_differs: "Angka di halaman ini adalah jumlah rincian yang ada, di samping ringkasan resmi.",
     official: "Ringkasan resmi",

@@ -9,7 +9,6 @@ use budget::publication::{ManifestV1, Stage};
 use budget::text::Text;
 use budget::wire;
 
-use super::address::Target;
 use super::html::Html;
 use super::shell::Page;
 use crate::error::Error;
@@ -54,13 +53,18 @@ pub(super) fn home(lang: Lang, newest: &[PublicationSummary]) -> Page {
     page
 }
 
-/// A page whose words are the app's own.
-pub(super) fn standing(lang: Lang, target: &Target) -> Page {
-    let (title, about) = match target {
-        Target::Glossary => (words::GLOSSARY, words::GLOSSARY_ABOUT),
-        _ => (words::DEVELOPERS, words::DEVELOPERS_ABOUT),
-    };
-    let (title, about) = (title.of(lang), about.of(lang));
+/// `/glossary`
+pub(super) fn glossary(lang: Lang) -> Page {
+    standing(words::GLOSSARY.of(lang), words::GLOSSARY_ABOUT.of(lang), "/glossary")
+}
+
+/// `/developers`
+pub(super) fn developers(lang: Lang) -> Page {
+    standing(words::DEVELOPERS.of(lang), words::DEVELOPERS_ABOUT.of(lang), "/developers")
+}
+
+/// A page whose other words are the app's own.
+fn standing(title: &str, about: &str, path: &str) -> Page {
     let headline = Html::new()
         .raw("<article class=\"page\"><h1>")
         .text(title)
@@ -68,7 +72,7 @@ pub(super) fn standing(lang: Lang, target: &Target) -> Page {
         .text(about)
         .raw("</p></article>");
     let mut page = Page::new(title.to_owned(), about.to_owned(), headline);
-    page.canonical = Some(target.to_string());
+    page.canonical = Some(path.to_owned());
     page
 }
 
@@ -79,7 +83,7 @@ pub(super) fn government(lang: Lang, page: &GovernmentPage) -> Result<Page, Erro
     let newest = publications.first();
     let about = newest.map(|newest| {
         let name = name_of(lang, newest.stage, newest.year);
-        let spending = newest.totals.expenditure.short(lang);
+        let spending = newest.stated().unwrap_or(newest.totals).expenditure.short(lang);
         format!("{name}: {} {spending}.", Text::of(lang).section(Section::Expenditure))
     });
     let about = about.unwrap_or_default();
@@ -113,8 +117,9 @@ pub(super) fn government(lang: Lang, page: &GovernmentPage) -> Result<Page, Erro
 fn figures(lang: Lang, of: &PublicationSummary) -> String {
     let text = Text::of(lang);
     let side = |section, amount: Money| format!("{} {}", text.section(section), amount.short(lang));
-    let spending = side(Section::Expenditure, of.totals.expenditure);
-    format!("{spending}, {}.", side(Section::Revenue, of.totals.revenue))
+    let totals = of.stated().unwrap_or(of.totals);
+    let spending = side(Section::Expenditure, totals.expenditure);
+    format!("{spending}, {}.", side(Section::Revenue, totals.revenue))
 }
 
 /// `/{slug}/{year}` and `…/v{n}`
@@ -169,22 +174,46 @@ pub(super) fn publication(
     Ok(out)
 }
 
-/// `Belanja Rp1,98 triliun. Terbesar: Pendidikan, 41 dari setiap 100 rupiah.`
+/// `Belanja Rp1,98 triliun. Terbesar: Pendidikan, 41 dari setiap 100 rupiah.` Where lines are
+/// missing, the whole by the official summary, and how much of it is itemised.
 fn spending(lang: Lang, manifest: &ManifestV1, largest: Option<&Largest>) -> String {
     let side = Text::of(lang).section(Section::Expenditure);
-    let amount = manifest.totals.expenditure.short(lang);
+    let itemised = manifest.totals.expenditure.short(lang);
+    let whole = manifest.stated().map(|whole| whole.expenditure);
+    let says = match (whole, lang) {
+        (Some(whole), _) if whole == manifest.totals.expenditure => format!("{side} {itemised}."),
+        (Some(whole), Lang::Id) => {
+            let whole = whole.short(lang);
+            format!("{side} {whole} menurut ringkasan resmi, {itemised} terinci di sini.")
+        }
+        (Some(whole), Lang::En) => {
+            let whole = whole.short(lang);
+            format!("{side} {whole} by the official summary, {itemised} of it itemised here.")
+        }
+        (None, Lang::Id) => format!("Belanja yang terinci di sini {itemised}."),
+        (None, Lang::En) => format!("Spending that is itemised here {itemised}."),
+    };
     let largest = largest.filter(|largest| largest.of_hundred != 0);
-    let largest = largest.map(|Largest { name, of_hundred }| match lang {
-        Lang::Id => format!(" Terbesar: {name}, {of_hundred} dari setiap 100 rupiah."),
-        Lang::En => format!(" Largest: {name}, {of_hundred} of every 100 rupiah."),
+    let largest = largest.map(|Largest { name, of_hundred }| {
+        let of = match (manifest.is_complete(), lang) {
+            (true, Lang::Id) => "Terbesar",
+            (false, Lang::Id) => "Terbesar yang terinci",
+            (true, Lang::En) => "Largest",
+            (false, Lang::En) => "Largest of what is itemised",
+        };
+        match lang {
+            Lang::Id => format!(" {of}: {name}, {of_hundred} dari setiap 100 rupiah."),
+            Lang::En => format!(" {of}: {name}, {of_hundred} of every 100 rupiah."),
+        }
     });
-    format!("{side} {amount}.{}", largest.unwrap_or_default())
+    format!("{says}{}", largest.unwrap_or_default())
 }
 
-/// `Pendapatan Rp1,83 triliun · Defisit Rp150 miliar.`
+/// `Pendapatan Rp1,83 triliun · Defisit Rp150 miliar.` of the whole budget; nothing where nobody
+/// knows the whole.
 fn balance(lang: Lang, manifest: &ManifestV1) -> String {
     let text = Text::of(lang);
-    let totals = manifest.totals;
+    let Some(totals) = manifest.stated() else { return String::new() };
     let mut said = vec![format!("{} {}", text.revenue, totals.revenue.short(lang))];
     let surplus = totals.surplus().unwrap_or(Money::ZERO);
     if !surplus.is_zero() {
@@ -205,8 +234,7 @@ pub(super) fn line(lang: Lang, manifest: &ManifestV1, line: &Line) -> Page {
     let what = what.map_or_else(|| line.id.to_string(), Clone::clone);
     let where_from = name_of(lang, manifest.stage, manifest.year);
     let amount = line.amount.exact(lang);
-    let version =
-        format!("/{}/{}/v{}", manifest.government.slug, manifest.year, manifest.number);
+    let version = format!("/{}/{}/v{}", manifest.government.slug, manifest.year, manifest.number);
     let about = [
         Text::of(lang).section(line.section),
         &line.unit.name,
@@ -250,8 +278,7 @@ pub(super) fn trouble(lang: Lang, refusal: &Refusal) -> Page {
         .text(words::TO_HOME.of(lang))
         .raw("</a></p></article>");
     let mut page = Page::new(title, says, headline);
-    page.status =
-        StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    page.status = StatusCode::from_u16(kind.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     page
 }
 

@@ -20,22 +20,23 @@ pub(super) fn Completeness(manifest: ManifestV1) -> impl IntoView {
         return notes.into_any();
     }
     let missing = &manifest.completeness.missing;
-    let count = u32::try_from(missing.len()).unwrap_or(u32::MAX);
+    let whole = manifest.stated().map(|whole| whole.expenditure);
+    let lacking = whole.and_then(|whole| whole.minus(manifest.totals.expenditure).ok());
+    let lacking = lacking.filter(|lacking| Money::ZERO < *lacking).map(|l| l.short(t.lang));
     view! {
         <section class="incomplete" aria-label=p.incomplete>
             <details>
                 <summary>
                     <strong>{p.incomplete}"."</strong>
                     " "
-                    {(p.incomplete_lead)(count)}
+                    {(p.incomplete_lead)(lacking.as_deref())}
                 </summary>
                 <div class="incomplete-body">
                     <p>{p.official_differs}</p>
                     {official(t, &manifest)}
-                    {(!missing.is_empty()).then(|| missing_units(t, missing))}
+                    {(!missing.is_empty()).then(|| missing_units(t, missing))} {notes}
                 </div>
             </details>
-            {notes}
         </section>
     }
     .into_any()

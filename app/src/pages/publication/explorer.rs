@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use budget::budget::Field;
+use budget::budget::{Balance, Field};
 use budget::tree::{self, Breakdown, Node, Place};
 use budget::{Budget, Section};
 use leptos::ev;
@@ -192,6 +192,11 @@ fn Sections(exploring: Exploring, opened: Opened) -> impl IntoView {
         Section::ALL.map(|section| loaded.budget.sections().contains(&section))
     });
     let totals = opened.manifest.totals;
+    let whole = opened.manifest.stated();
+    let itemised = move |section: Section| match whole {
+        Some(whole) => side_of(whole, section) != side_of(totals, section),
+        None => true,
+    };
     let order = [
         (Section::Expenditure, totals.expenditure),
         (Section::Revenue, totals.revenue),
@@ -209,7 +214,12 @@ fn Sections(exploring: Exploring, opened: Opened) -> impl IntoView {
             <li>
                 <a class="section-tab" href=address data-noscroll aria-current=here>
                     <span class="section-name">{t.section(section)}</span>
-                    <span class="section-amount">{amount.short(t.lang)}</span>
+                    <span class="section-amount">
+                        {amount.short(t.lang)} {itemised(section).then(|| view! {
+                            " "
+                            <span class="section-note">{t.government.itemised}</span>
+                        })}
+                    </span>
                 </a>
             </li>
         }
@@ -219,6 +229,15 @@ fn Sections(exploring: Exploring, opened: Opened) -> impl IntoView {
         <nav class="sections" aria-label=t.explorer.section>
             <ul>{shown.map(tab).collect_view()}</ul>
         </nav>
+    }
+}
+
+const fn side_of(balance: Balance, section: Section) -> budget::Money {
+    match section {
+        Section::Revenue => balance.revenue,
+        Section::Expenditure => balance.expenditure,
+        Section::FinancingIn => balance.financing_in,
+        Section::FinancingOut => balance.financing_out,
     }
 }
 

@@ -33,10 +33,12 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
     let manifest = &opened.manifest;
     let government = &manifest.government;
     let name = t.budget_name(manifest.stage, manifest.year);
+    let complete = manifest.is_complete();
     let said_largest = move || {
-        largest.get().map(|(what, of_hundred)| match of_hundred {
-            0 => (p.largest_small)(&what),
-            _ => (p.largest)(&what, of_hundred),
+        largest.get().map(|(what, of_hundred)| match (complete, of_hundred) {
+            (_, 0) => (p.largest_small)(&what),
+            (true, _) => (p.largest)(&what, of_hundred),
+            (false, _) => (p.largest_itemised)(&what, of_hundred),
         })
     };
     view! {
@@ -56,17 +58,50 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
             {newer(t, &opened)}
             {(manifest.stage < Stage::Enacted).then(|| view! { <p class="notice">{p.not_law}</p> })}
             <p class="lead headline-spending">
-                <Explained term=Term::Expenditure word=t.section(Section::Expenditure) /> " "
-                <ShortAmount amount=manifest.totals.expenditure /> ". " <span>{said_largest}</span>
+                {spending(t, &opened)} " " <span>{said_largest}</span>
             </p>
             <p class="headline-balance">{balance(t, &opened)}</p>
         </header>
     }
 }
 
-/// Revenue, and how the budget balances.
+/// What is spent: of the whole budget, and where lines are missing how much of it is itemised.
+fn spending(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
+    let (p, manifest) = (&t.publication, &opened.manifest);
+    let itemised = manifest.totals.expenditure;
+    match manifest.stated() {
+        None => view! {
+            <Explained term=Term::Expenditure word=p.itemised_only />
+            " "
+            <ShortAmount amount=itemised />
+            "."
+        }
+        .into_any(),
+        Some(whole) if whole.expenditure == itemised => view! {
+            <Explained term=Term::Expenditure word=t.section(Section::Expenditure) />
+            " "
+            <ShortAmount amount=itemised />
+            "."
+        }
+        .into_any(),
+        Some(whole) => view! {
+            <Explained term=Term::Expenditure word=t.section(Section::Expenditure) />
+            " "
+            <ShortAmount amount=whole.expenditure />
+            " "
+            {p.officially}
+            " "
+            <ShortAmount amount=itemised />
+            " "
+            {p.itemised}
+        }
+        .into_any(),
+    }
+}
+
+/// Revenue, and how the budget balances, where the whole of it is known.
 fn balance(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
-    let totals = opened.manifest.totals;
+    let Some(totals) = opened.manifest.stated() else { return ().into_any() };
     let surplus = totals.surplus().unwrap_or(Money::ZERO);
     if totals.revenue.is_zero() {
         return view! { <span>{t.publication.no_revenue}</span> }.into_any();
