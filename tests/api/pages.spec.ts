@@ -41,8 +41,8 @@ test("what the app would ask for first is in the page", async ({ publisher, requ
   const { slug } = await publish(publisher);
   for (const path of [`/${slug}`, `/${slug}/2026`, `/${slug}/2026/v1`]) {
     const html = await (await request.get(path)).text();
-    const [, address, json] =
-      html.match(/<script type="application\/json" id="page" data-address="([^"]*)">(.*?)<\/script>/) ?? [];
+    const data = /<script type="application\/json" id="page" data-address="([^"]*)">(.*?)<\/script>/;
+    const [, address = "", json = ""] = html.match(data) ?? [];
     expect(JSON.parse(json), path).toEqual(await (await request.get(address)).json());
   }
 });

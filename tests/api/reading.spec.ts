@@ -1,5 +1,6 @@
 // Reading what is published: lists, pages, filters, totals; every figure is the sum of its lines.
 
+import type { APIResponse } from "@playwright/test";
 import { test, expect } from "../support/test.ts";
 import { LINES, linesCsv, publish } from "../support/sample.ts";
 
@@ -27,12 +28,12 @@ test("lines come page by page until there is no next", async ({ publisher, reque
   const ids: string[] = [];
   let pages = 0;
   while (next) {
-    const reply = await request.get(next);
+    const reply: APIResponse = await request.get(next);
     const page = await reply.json();
     expect(page.count).toBe(LINES.length);
     expect(sen(page.amount)).toBe(sum(LINES.map((line) => line.amount)));
     ids.push(...page.lines.map((line: any) => line.line_id));
-    const link = reply.headers().link?.match(/^<([^>]*)>; rel="next"$/);
+    const link: RegExpMatchArray | null | undefined = reply.headers().link?.match(/^<([^>]*)>; rel="next"$/);
     expect(Boolean(page.next)).toBe(Boolean(link));
     next = link?.[1] ?? null;
     pages += 1;

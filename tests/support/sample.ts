@@ -12,7 +12,7 @@ export const LINE_COLUMNS = [
   "location", "remark",
 ];
 
-export type Line = Record<string, string>;
+export type Line = Record<string, string> & { line_id: string; section: string; amount: string };
 
 /** A revenue, and spending of two offices, in the canonical order. */
 export const LINES: Line[] = [

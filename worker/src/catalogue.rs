@@ -170,7 +170,10 @@ impl Catalogue {
     }
 
     /// The governments that answer the question, all of them where it is empty.
-    pub(crate) async fn governments(&self, question: &str) -> Result<Vec<GovernmentSummary>, Error> {
+    pub(crate) async fn governments(
+        &self,
+        question: &str,
+    ) -> Result<Vec<GovernmentSummary>, Error> {
         let rows: Vec<GovernmentRow> = self.db.prepare(GOVERNMENTS).all().await?.results()?;
         let mut governments = Vec::with_capacity(rows.len());
         for row in rows {

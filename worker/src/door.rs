@@ -113,7 +113,10 @@ fn told(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body>
 
 /// The same answer without what this reader does not need: the body where it has it already
 /// (`304`) or asked only for the head.
-pub(crate) fn trim(response: web_sys::Response, asked: &Asked) -> worker::Result<web_sys::Response> {
+pub(crate) fn trim(
+    response: web_sys::Response,
+    asked: &Asked,
+) -> worker::Result<web_sys::Response> {
     let reads = [Method::GET, Method::HEAD].contains(&asked.method);
     let tag = response.headers().get(ETAG.as_str())?.unwrap_or_default();
     let known = reads && response.status() == 200 && asked.has(&tag);

@@ -2,9 +2,7 @@
 //! whose budget, which publication, whether the caller may publish.
 
 use axum::extract::{FromRequestParts, Query, RawPathParams};
-use axum::http::header::{
-    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH,
-};
+use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, Uri};
 use budget::canonical::Hash;
@@ -49,9 +47,8 @@ impl Asked {
     }
 
     fn new(method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
-        let header = |name| {
-            headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
-        };
+        let header =
+            |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
         let query = uri.query().unwrap_or("").to_owned();
         let scheme = uri.scheme_str().unwrap_or("https");
         let authority = uri.authority().map_or("localhost", |authority| authority.as_str());

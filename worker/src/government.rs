@@ -37,7 +37,7 @@ pub(crate) enum Command {
         /// The fiscal year.
         year: u16,
         /// What the publisher says of it.
-        request: PublishRequest,
+        request: Box<PublishRequest>,
     },
 }
 

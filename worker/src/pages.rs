@@ -71,7 +71,8 @@ async fn page(public: &Public, lang: Lang, target: &Target) -> Result<Page, Erro
             let newest = newest.get(..HOME_PUBLICATIONS).unwrap_or(&newest);
             Ok(headline::home(lang, newest))
         }
-        Target::Glossary | Target::Developers => Ok(headline::standing(lang, target)),
+        Target::Glossary => Ok(headline::glossary(lang)),
+        Target::Developers => Ok(headline::developers(lang)),
         Target::Government(slug) => {
             let page: Option<GovernmentPage> = public.catalogue.government(slug.as_str()).await?;
             headline::government(lang, &page.ok_or(Refusal::NotPublished)?)
@@ -107,7 +108,10 @@ async fn publication(
     let largest: Option<Largest> = match public.catalogue.largest(page.log_index).await {
         Ok(largest) => largest,
         Err(error) => {
-            journal::error("a page without its largest affair", &[("cause", &format!("{error:?}"))]);
+            journal::error(
+                "a page without its largest affair",
+                &[("cause", &format!("{error:?}"))],
+            );
             None
         }
     };

@@ -4,9 +4,9 @@
 use budget::canonical::Hash;
 use futures_util::StreamExt;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use worker::worker_sys::web_sys::ReadableStream;
 use worker::crypto::{DigestStream, DigestStreamAlgorithm};
 use worker::js_sys::{Date, Reflect};
+use worker::worker_sys::web_sys::ReadableStream;
 use worker::{ByteStream, Storage};
 
 use crate::error::Error;
@@ -21,7 +21,7 @@ pub(crate) async fn hash(stream: &ReadableStream) -> Result<Hash, Error> {
 }
 
 /// The stream, packed.
-pub(crate) fn gzip(stream: ReadableStream) -> Result<ReadableStream, Error> {
+pub(crate) fn gzip(stream: &ReadableStream) -> Result<ReadableStream, Error> {
     let packer = CompressionStream::new("gzip").map_err(worker::Error::from)?;
     // It has the two ends that a pair has.
     let pair: &web_sys::ReadableWritablePair = packer.unchecked_ref();

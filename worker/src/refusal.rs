@@ -146,10 +146,12 @@ impl Refusal {
 
     /// What is special about this case.
     fn case(&self, lang: Lang) -> Option<String> {
-        let say = |id: String, en: String| Some(match lang {
-            Lang::Id => id,
-            Lang::En => en,
-        });
+        let say = |id: String, en: String| {
+            Some(match lang {
+                Lang::Id => id,
+                Lang::En => en,
+            })
+        };
         match self {
             Self::NotAcceptable { offered } => {
                 say(format!("Yang tersedia: {offered}."), format!("There is: {offered}."))

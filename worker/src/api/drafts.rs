@@ -120,7 +120,7 @@ pub(crate) async fn publish(
     JsonBody(request): JsonBody<PublishRequest>,
 ) -> Result<Reply, Error> {
     let owner = studio.government(&proof, &at.slug)?;
-    let command = Command::Publish { key, year: at.year, request };
+    let command = Command::Publish { key, year: at.year, request: Box::new(request) };
     let published: PublicationSummary = owner.send(&command).await?;
     let reply = Reply::json(&published, Keep::Nowhere)?.status(StatusCode::CREATED);
     Ok(reply.with(LOCATION, &published.address()))

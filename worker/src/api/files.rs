@@ -32,18 +32,15 @@ pub(crate) async fn get(
     let Publication { pointer, manifest } = publication.ok_or(Refusal::NotPublished)?;
     let manifest_sha256 = pointer.entry.manifest_sha256;
     let file = find(&manifest, &manifest_sha256, &name).ok_or(Refusal::NotPublished)?;
-    let packed = match asked.gzip {
-        true => public.archive.open(&file.sha256, Coding::Gzip).await?,
-        false => None,
-    };
-    let coding = if packed.is_some() { Coding::Gzip } else { Coding::Plain };
-    let object = match packed {
-        Some(object) => Some(object),
-        None => public.archive.open(&file.sha256, Coding::Plain).await?,
-    };
+    if asked.gzip {
+        // Made when the file was published; where it is missing, the file itself is not.
+        if let Some(packed) = public.archive.open(&file.sha256, Coding::Gzip).await? {
+            return answer(&manifest, &file, &packed, Coding::Gzip);
+        }
+    }
+    let plain = public.archive.open(&file.sha256, Coding::Plain).await?;
     let missing = || Error::broken(format!("the file {} is not in the archive", file.sha256));
-    let object = object.ok_or_else(missing)?;
-    answer(&manifest, &file, &object, coding)
+    answer(&manifest, &file, &plain.ok_or_else(missing)?, Coding::Plain)
 }
 
 struct Found {

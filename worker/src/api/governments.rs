@@ -44,10 +44,7 @@ pub(crate) fn check_question(question: &str) -> Result<(), Refusal> {
 
 /// `GET /api/v1/governments/{slug}`
 #[worker::send]
-pub(crate) async fn page(
-    State(public): State<Public>,
-    at: GovernmentAt,
-) -> Result<Reply, Error> {
+pub(crate) async fn page(State(public): State<Public>, at: GovernmentAt) -> Result<Reply, Error> {
     let page = public.catalogue.government(at.slug.as_str()).await?;
     Reply::json(&page.ok_or(Refusal::NotPublished)?, Keep::Minute)
 }

@@ -47,7 +47,11 @@ pub(crate) async fn get(
     let level = DIMENSIONS.iter().find(|(word, _)| *word == by).map(|(_, level)| *level);
     let level = level.ok_or_else(|| {
         let words: Vec<_> = DIMENSIONS.iter().map(|(word, _)| *word).collect();
-        Refusal::BadParameter { name: "by".to_owned(), found: echo(&by), expected: words.join(" | ") }
+        Refusal::BadParameter {
+            name: "by".to_owned(),
+            found: echo(&by),
+            expected: words.join(" | "),
+        }
     })?;
     let section = section.map_or(Ok(Section::Expenditure), |word| section_of(&word))?;
     let budget = whole::budget(&public, &at).await?;

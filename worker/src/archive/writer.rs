@@ -49,7 +49,7 @@ impl Writer {
             return Ok(());
         }
         let plain = self.open(&file_key(hash, Coding::Plain)).await?;
-        let coded = platform::collect(platform::gzip(plain)?).await?;
+        let coded = platform::collect(platform::gzip(&plain)?).await?;
         let hash = Hash::of(&coded);
         self.put(&key, Data::Bytes(coded), &hash, media_type, HashMap::new()).await?;
         Ok(())
@@ -67,7 +67,8 @@ impl Writer {
             (STAGE.to_owned(), entry.stage.as_str().to_owned()),
             (PUBLISHED_AT.to_owned(), entry.published_at.clone()),
         ]);
-        self.keep_small(&pointer_key(&entry.government, entry.year, entry.number), bytes, told).await
+        self.keep_small(&pointer_key(&entry.government, entry.year, entry.number), bytes, told)
+            .await
     }
 
     async fn keep_small(
@@ -92,10 +93,8 @@ impl Writer {
     ) -> Result<(), Error> {
         let absent =
             Conditional { etag_does_not_match: Some("*".to_owned()), ..Conditional::default() };
-        let about = HttpMetadata {
-            content_type: Some(media_type.to_owned()),
-            ..HttpMetadata::default()
-        };
+        let about =
+            HttpMetadata { content_type: Some(media_type.to_owned()), ..HttpMetadata::default() };
         let put = self.bucket.put(key, body).only_if(absent).http_metadata(about);
         put.custom_metadata(told).sha256(hash.to_bytes()).execute().await?;
         Ok(())
@@ -116,4 +115,3 @@ impl Writer {
         stream_of(&object.ok_or_else(|| Error::broken(format!("{key} is not in the archive")))?)
     }
 }
-

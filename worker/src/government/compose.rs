@@ -45,7 +45,9 @@ pub(super) fn compose(
         return Err(Refusal::DraftChanged { seen, found: lines.sha256 }.into());
     }
     let codes = published(CODES, &draft.codes)?;
-    let budget = read(draft)?;
+    let budget = read(&draft)?;
+    // The bytes are let go of: a large budget is not held twice.
+    drop(draft);
     let columns = wire::encode(&budget).map_err(Error::broken)?;
     let derived = published((wire::FILE_NAME, wire::MEDIA_TYPE), &columns)?;
     let columns_sha256 = derived.sha256.clone();
@@ -79,16 +81,17 @@ pub(super) fn compose(
         manifest_sha256: own.sha256.clone(),
         published_at: manifest.published_at.clone(),
     };
-    let staged = |PublishedFile { media_type, bytes, sha256, .. }: PublishedFile| {
-        StagedFile { sha256, bytes, media_type }
+    let staged = |PublishedFile { media_type, bytes, sha256, .. }: PublishedFile| StagedFile {
+        sha256,
+        bytes,
+        media_type,
     };
     let new_files = vec![(columns_sha256, columns), (own.sha256.clone(), manifest_bytes)];
     let files = manifest.files.into_iter().chain([own]).map(staged).collect();
     Ok(Composed { files, entry, new_files })
 }
 
-/// Reads the draft; its bytes are let go of, since a large budget is not held twice.
-fn read(draft: Draft) -> Result<Budget, Error> {
+fn read(draft: &Draft) -> Result<Budget, Error> {
     let budget = canonical::read(&draft.lines, &draft.codes).map_err(|error| {
         let file = LINES.0.to_owned();
         Refusal::NotCanonical { file, fault: error.into() }

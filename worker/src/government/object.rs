@@ -9,7 +9,6 @@ use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
 use budget::protocol::DraftSummary;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
 use worker::{DurableObject, Env, Method, Request, Response, SqlStorage, State, durable_object};
 
 use super::outside::Beyond;
@@ -25,7 +24,7 @@ use crate::{journal, platform};
 
 /// How long a failed job waits at first, and at most.
 const RETRY_FIRST: Duration = Duration::from_secs(2);
-const RETRY_LAST: Duration = Duration::from_secs(3600);
+const RETRY_LAST: Duration = Duration::from_hours(1);
 
 /// The owner of what changes in one government.
 #[durable_object(alarm)]
@@ -42,8 +41,11 @@ impl DurableObject for Government {
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
-        self.wake().await?;
-        match self.answer(request).await {
+        let answer = match self.wake().await {
+            Ok(()) => self.answer(request).await,
+            Err(error) => Err(error),
+        };
+        match answer {
             Ok(response) => Ok(response),
             Err(error) => respond(&Outcome::<()>::Refused(error.into_refusal())),
         }
@@ -51,8 +53,11 @@ impl DurableObject for Government {
 
     /// Goes on with what is not done. It never fails: the runtime gives up on an alarm that does.
     async fn alarm(&self) -> worker::Result<Response> {
-        self.wake().await?;
-        if let Err(error) = self.go_on().await {
+        let went_on = match self.wake().await {
+            Ok(()) => self.go_on().await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = went_on {
             error.into_refusal();
             self.state.storage().set_alarm(RETRY_LAST).await?;
         }
@@ -63,13 +68,13 @@ impl DurableObject for Government {
 impl Government {
     /// Before the first answer: the tables as this version wants them, and an alarm for a job
     /// that a crash left without one.
-    async fn wake(&self) -> worker::Result<()> {
+    async fn wake(&self) -> Result<(), Error> {
         if self.awake.get() {
             return Ok(());
         }
         let storage = self.state.storage();
         platform::together(&storage, || tables::migrate(&self.sql()))?;
-        let waiting = !jobs::pending(&self.sql()).map_err(told)?.is_empty();
+        let waiting = !jobs::pending(&self.sql())?.is_empty();
         if waiting && storage.get_alarm().await?.is_none() {
             storage.set_alarm(RETRY_FIRST).await?;
         }
@@ -86,9 +91,10 @@ impl Government {
         let mut parts = path.trim_start_matches('/').split('/');
         let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
         let file = parts.next().and_then(DraftFile::from_word).ok_or(Refusal::UnknownAddress)?;
-        match request.method() {
-            Method::Put => self.put(year, file, request).await,
-            _ => self.get(year, file),
+        if request.method() == Method::Put {
+            self.put(year, file, &request).await
+        } else {
+            self.get(year, file)
         }
     }
 
@@ -100,7 +106,7 @@ impl Government {
                 respond(&Outcome::Done(draft.summary))
             }
             Command::Publish { key, year, request } => {
-                let order = Order { key, year, request, now: platform::now() };
+                let order = Order { key, year, request: *request, now: platform::now() };
                 respond(&Outcome::Done(self.publish(&order).await?))
             }
         }?)
@@ -118,14 +124,9 @@ impl Government {
     }
 
     /// Takes a file of the draft: read as strictly as it will be when it is published.
-    async fn put(
-        &self,
-        year: u16,
-        file: DraftFile,
-        request: Request,
-    ) -> Result<Response, Error> {
+    async fn put(&self, year: u16, file: DraftFile, request: &Request) -> Result<Response, Error> {
         region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
-        let bytes = incoming(&request).await?;
+        let bytes = incoming(request).await?;
         let hash = Hash::of(&bytes);
         let read = match file {
             DraftFile::Lines => canonical::read(&bytes, &header(&CODE_COLUMNS)),
@@ -305,8 +306,4 @@ fn header(columns: &[&str]) -> Vec<u8> {
 
 fn respond<T: Serialize>(outcome: &Outcome<T>) -> worker::Result<Response> {
     Response::from_json(outcome)
-}
-
-fn told(error: Error) -> worker::Error {
-    worker::Error::from(JsValue::from(format!("{error:?}")))
 }

@@ -186,13 +186,12 @@ pub(super) async fn carry_out(
         outside.keep(file).await?;
     }
     let entry = jcs(&intention.entry)?;
-    let log_index = match intention.log_index {
-        Some(index) => index,
-        None => {
-            let index = outside.commit(&entry).await?;
-            ledger.place(&intention.key, index)?;
-            index
-        }
+    let log_index = if let Some(index) = intention.log_index {
+        index
+    } else {
+        let index = outside.commit(&entry).await?;
+        ledger.place(&intention.key, index)?;
+        index
     };
     outside.record(log_index, &entry).await?;
     let pointer = PointerV1::new(log_index, intention.entry.clone());

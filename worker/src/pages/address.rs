@@ -32,7 +32,11 @@ impl Target {
         let parts: Vec<&str> = path.split('/').collect();
         let slug = |text: &str| Slug::parse(text).ok();
         let at = |of: &str, year: &str, version: &str| {
-            Some(PublicationAt { slug: slug(of)?, year: year_of(year)?, number: number_of(version)? })
+            Some(PublicationAt {
+                slug: slug(of)?,
+                year: year_of(year)?,
+                number: number_of(version)?,
+            })
         };
         match parts.as_slice() {
             [""] => Some(Self::Home),

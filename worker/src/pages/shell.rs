@@ -107,9 +107,8 @@ fn meta(asked: &Asked, page: &Page) -> Html {
         .raw("/icons/share.png\">\n<meta name=\"twitter:card\" content=\"summary\">");
     let meta = meta.maybe(page.canonical.as_ref(), |meta, path| linked(meta, &asked.origin, path));
     let robots = (page.status != StatusCode::OK).then_some(());
-    let meta = meta.maybe(robots, |meta, ()| {
-        meta.raw("\n<meta name=\"robots\" content=\"noindex\">")
-    });
+    let meta =
+        meta.maybe(robots, |meta, ()| meta.raw("\n<meta name=\"robots\" content=\"noindex\">"));
     let meta = meta.maybe(page.feed.as_ref(), |meta, feed| {
         meta.raw("\n<link rel=\"alternate\" type=\"application/atom+xml\" href=\"")
             .text(feed)

@@ -153,10 +153,7 @@ pub(crate) const KINDS: [Kind; 22] = [
         "nothing-to-publish",
         422,
         ["Rancangan masih kosong", "The draft is empty"],
-        [
-            "Kirim baris anggarannya, lalu terbitkan.",
-            "Send the lines of the budget, then publish.",
-        ],
+        ["Kirim baris anggarannya, lalu terbitkan.", "Send the lines of the budget, then publish."],
     ),
     kind(
         "draft-changed",
@@ -180,10 +177,7 @@ pub(crate) const KINDS: [Kind; 22] = [
         "key-reused",
         422,
         ["Idempotency-Key sudah dipakai", "The Idempotency-Key is used"],
-        [
-            "Pakai kunci baru untuk permintaan yang lain.",
-            "Use a new key for another request.",
-        ],
+        ["Pakai kunci baru untuk permintaan yang lain.", "Use a new key for another request."],
     ),
     kind(
         "totals-too-large",

@@ -45,4 +45,3 @@ pub(in crate::government) fn tried(sql: &SqlStorage, key: &str) -> worker::Resul
     let query = "SELECT tries AS value FROM jobs WHERE key = ?1";
     Ok(super::value(sql, query, vec![key.into()])?.unwrap_or(0))
 }
-

@@ -26,11 +26,7 @@ pub(in crate::government) fn keep(
     receipt: &Receipt,
     now: &str,
 ) -> worker::Result<()> {
-    let values = vec![
-        key.into(),
-        receipt.asked.as_str().into(),
-        receipt.reply.as_str().into(),
-        now.into(),
-    ];
+    let values =
+        vec![key.into(), receipt.asked.as_str().into(), receipt.reply.as_str().into(), now.into()];
     super::run(sql, "INSERT OR IGNORE INTO receipts VALUES (?1, ?2, ?3, ?4)", values)
 }
