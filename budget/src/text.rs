@@ -214,7 +214,7 @@ mod tests {
         }
         let (id, en) = (Text::of(Lang::Id), Text::of(Lang::En));
         assert_eq!(id.section(Section::Expenditure), "Belanja");
-        assert_eq!(en.section(Section::FinancingIn), "Financing received");
+        assert_eq!(en.section(Section::FinancingIn), "Financing in");
         assert_eq!(id.government(GovernmentKind::Regency), "Kabupaten");
         assert_eq!(en.code(CodeKind::Function), "Function");
     }

@@ -1,12 +1,28 @@
 //! Loads the demo through the publishing API, as the studio will publish.
 
+use crate::demo_data::index::{DemoIndex, INDEX};
+use crate::publisher::Publisher;
 use crate::tools::root;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, ensure};
 
-/// Publishes what `demo/index.toml` lists to the Worker at `address`.
-pub fn load(address: &str, _token: &str) -> Result<()> {
-    if root().join("demo/index.toml").exists() {
-        bail!("there is a demo, but nothing yet that publishes it to {address}");
+/// Publishes what `demo/index.toml` lists to the Worker at `address`, in its order.
+pub fn load(address: &str, token: &str) -> Result<()> {
+    let folder = root().join("demo");
+    if !folder.join(INDEX).exists() {
+        return Ok(());
+    }
+    let index = DemoIndex::read(&folder)?;
+    let publisher = Publisher::new(address, token);
+    for government in &index.governments {
+        publisher.register(government)?;
+    }
+    for budget in &index.budgets {
+        let (government, year) = (budget.government.as_str(), budget.year);
+        let files = budget.files(&folder)?;
+        let published = publisher
+            .publish(government, year, &files.lines, &files.codes, &budget.request)
+            .with_context(|| format!("publishing {government} {year}"))?;
+        ensure!(published.number == budget.number, "{government} {year} v{}", published.number);
     }
     Ok(())
 }

@@ -234,13 +234,35 @@ fn the_function_follows_the_affair_and_says_where_that_is_coarse() {
 #[test]
 fn the_present_affair_of_an_old_one_exists() {
     let (old, new) = (files::affairs_13_2006().unwrap(), chart("affair-permendagri-90-2019.csv"));
-    assert_eq!((count_of_level(&old, 1), count_of_level(&old, 2)), (2, 34));
+    let of_all = |level| {
+        let all = old.entries().filter(|(_, entry)| entry.governments == Governments::All);
+        all.filter(|(code, _)| code.depth() == level).count()
+    };
+    assert_eq!((of_all(1), of_all(2)), (2, 34));
+    assert_eq!((count_of_level(&old, 1), count_of_level(&old, 2)), (3, 42));
     assert_eq!((count_of_level(&new, 1), count_of_level(&new, 2)), (9, 50));
     for (code, entry) in old.entries().filter(|(code, _)| code.depth() == 2) {
         let present = old.attribute(entry, "present").unwrap();
         for affair in present.split(' ') {
             assert!(new.find(REGENCY, affair).is_some(), "{code}: {affair}");
         }
+    }
+}
+
+#[test]
+fn the_special_affairs_of_yogyakarta_are_numbered_like_the_ordinary_ones() {
+    let affairs = files::affairs_13_2006().unwrap();
+    let special = affairs.entries().filter(|(code, _)| code.as_str().starts_with("3."));
+    for (code, entry) in special {
+        let number: u32 = code.as_str().split_once('.').unwrap().1.parse().unwrap();
+        let ordinary = match number {
+            1..=26 => format!("1.{number:02}"),
+            _ => format!("2.{:02}", number - 26),
+        };
+        assert_eq!(entry.name, format!("{} (keistimewaan)", affairs.name(&ordinary).unwrap()));
+        let function = |code: &str| affairs.function_of(code).map(|link| link.code.to_owned());
+        assert_eq!(function(code.as_str()), function(&ordinary), "{code}");
+        assert_eq!(affairs.find(REGENCY, code.as_str()), None, "{code}: the province's alone");
     }
 }
 
@@ -257,7 +279,7 @@ fn an_affair_that_lost_its_zero_is_restored_only_where_the_unit_beside_it_says_s
     assert_eq!(restore("2.1", ""), some("2.01"), "there is no 2.10");
     assert_eq!(restore("1.10", "1.20.03"), some("1.10"), "a whole code is left as it is");
     assert_eq!(restore("1.13", "1.13.01"), some("1.13"));
-    for bad in ["", "1", "3.1", "1.27", "1.1.1"] {
+    for bad in ["", "1", "4.1", "1.27", "1.1.1"] {
         assert_eq!(restore(bad, "1.10.01"), None, "{bad:?}");
     }
 }
