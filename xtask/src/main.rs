@@ -6,9 +6,11 @@
 mod build;
 mod check;
 mod demo;
+mod demo_data;
 mod dev;
 mod import_report;
 mod licences;
+mod publisher;
 mod run;
 mod server;
 mod setup;
@@ -71,6 +73,12 @@ const VERBS: &[Verb] = &[
         options: "[DIR]",
         about: "Import every CSV file of a directory and say what was understood of each",
         run: import_report::verb,
+    },
+    Verb {
+        name: "demo-data",
+        options: "[DIR]",
+        about: "Make demo/ from the public budget files in a directory",
+        run: demo_data::verb,
     },
     Verb {
         name: "tidy",
