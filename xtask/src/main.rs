@@ -3,6 +3,7 @@
 //! The only build language of the project. Start reading at [`VERBS`]; how tools are found and
 //! called is in `tools.rs`.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -14,6 +15,7 @@ mod publisher;
 mod run;
 mod server;
 mod setup;
+mod seed;
 mod sizes;
 mod test;
 mod tidy;
@@ -79,6 +81,12 @@ const VERBS: &[Verb] = &[
         options: "[DIR]",
         about: "Make demo/ from the public budget files in a directory",
         run: demo_data::verb,
+    },
+    Verb {
+        name: "bench",
+        options: "[import|bytes|publish|requests|browser]",
+        about: "Measure what is fast and small, each figure beside its rival",
+        run: bench::verb,
     },
     Verb {
         name: "tidy",

@@ -1,0 +1,100 @@
+// Opens a budget in Chromium and measures what a reader waits for. Run by `cargo xtask bench`:
+// the address of the budget comes in TERANG_BUDGET, the browser in TERANG_CHROMIUM; the figures go
+// out as one line of JSON, in milliseconds and bytes.
+//
+// A task is the time that the page's scripts (and so the wasm) kept the main thread busy from the
+// reader's act until nothing moved any more, without layout and paint, which are the browser's.
+
+import { chromium } from "@playwright/test";
+
+const address = process.env.TERANG_BUDGET;
+const browser = await chromium.launch({
+  executablePath: process.env.TERANG_CHROMIUM,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--disable-quic",
+    "--enable-precise-memory-info",
+  ],
+});
+const context = await browser.newContext({
+  viewport: { width: 1280, height: 900 },
+  locale: "en-US",
+  serviceWorkers: "block",
+});
+const page = await context.newPage();
+const devtools = await context.newCDPSession(page);
+await devtools.send("Performance.enable");
+
+await page.addInitScript(() => {
+  const seen = new MutationObserver(() => {
+    if (document.querySelector("main table tbody tr") && performance.getEntriesByType("resource").some((r) => r.name.includes("columns-1.bin"))) {
+      globalThis.firstTable ??= performance.now();
+    }
+  });
+  seen.observe(document, { childList: true, subtree: true });
+});
+
+async function heap() {
+  await devtools.send("HeapProfiler.collectGarbage");
+  const used = await devtools.send("Runtime.getHeapUsage");
+  return used.usedSize + (used.embedderHeapUsedSize ?? 0) + (used.backingStorageSize ?? 0);
+}
+
+async function scripts() {
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  return metrics.find((metric) => metric.name === "ScriptDuration").value * 1000;
+}
+
+async function task(act) {
+  const before = await scripts();
+  await act();
+  await page.waitForTimeout(700);
+  return (await scripts()) - before;
+}
+
+const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+
+await page.goto(address, { waitUntil: "load" });
+await page.waitForFunction(() => globalThis.firstTable !== undefined, undefined, { timeout: 120_000 });
+const bytesToTable = await page.evaluate(() => {
+  const loaded = performance
+    .getEntriesByType("resource")
+    .find((entry) => entry.name.includes("columns-1.bin"));
+  return {
+    ms: globalThis.firstTable - loaded.responseEnd,
+    fromStart: globalThis.firstTable,
+    transferred: loaded.encodedBodySize,
+  };
+});
+
+const group = page.getByRole("main");
+const times = { group: [], search: [], filter: [] };
+const choose = (name) => group.getByRole("link", { name, exact: true }).first().click();
+for (const name of ["agency", "program", "account", "affair", "agency", "account", "affair"]) {
+  times.group.push(await task(() => choose(name)));
+}
+const box = group.getByRole("searchbox");
+// The first search cuts the texts into words, once; it is said apart.
+const firstSearch = await task(() => box.fill("kertas"));
+for (const words of ["laptop", "semen kecamatan", "perjalanan dinas", "krtas", "honorarium"]) {
+  times.search.push(await task(() => box.fill(words)));
+}
+for (const name of ["agency", "account", "affair"]) {
+  times.filter.push(await task(() => choose(name)));
+}
+const memory = await heap();
+console.log(
+  JSON.stringify({
+    ...bytesToTable,
+    group: median(times.group),
+    firstSearch,
+    search: median(times.search),
+    filter: median(times.filter),
+    memory,
+  }),
+);
+await browser.close();
