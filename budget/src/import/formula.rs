@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::tokens::{Number, Split, Token, Tokens, amounts, is_number_byte};
-use crate::limits::FACTORS_MAX;
+use crate::limits::{DESCRIPTION_CHARS_MAX, FACTORS_MAX};
 use crate::money::Money;
 
 /// One factor of a quantity, as printed.
@@ -99,7 +99,8 @@ impl<'t> Raw<'t> {
             return None;
         }
         let product = product.get(..product_length(product))?;
-        Some(Self { head: head.trim_end(), price, product, end: offset + product.len() })
+        let head = last_chars(head.trim_end(), DESCRIPTION_CHARS_MAX);
+        Some(Self { head, price, product, end: offset + product.len() })
     }
 
     fn read(&self) -> Formula<'t> {
@@ -213,6 +214,12 @@ impl<I: DoubleEndedIterator<Item = u8> + ExactSizeIterator> NotPosition for I {
     fn rposition_not(mut self, fits: impl Fn(u8) -> bool) -> usize {
         self.rposition(|byte| !fits(byte)).map_or(0, |at| at + 1)
     }
+}
+
+/// The end of a text: what is longer is no description, and would only cost time.
+fn last_chars(text: &str, bytes_max: usize) -> &str {
+    let from = text.len().saturating_sub(bytes_max);
+    (from..text.len()).find_map(|at| text.get(at..)).unwrap_or("")
 }
 
 /// A product ends behind two decimals, even where the next line was glued to it.

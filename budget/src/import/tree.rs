@@ -43,12 +43,14 @@ impl Tree {
         for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| is_node(entry)) {
             let first = ancestors(entry).next();
             let above = |row: &usize| entries.get(*row).map(|entry| entry.key) == first;
-            let parent = match open.iter().rposition(above) {
-                Some(depth) => {
-                    open.truncate(depth + 1);
-                    open.last().copied()
-                }
-                None => places.parent(entry, at),
+            let parent = if let Some(depth) = open.iter().rposition(above) {
+                open.truncate(depth + 1);
+                open.last().copied()
+            } else {
+                open.clear();
+                let parent = places.parent(entry, at);
+                open.extend(parent);
+                parent
             };
             open.push(at);
             if let (Some(parent), Some(slot)) = (parent, tree.parent.get_mut(at)) {
@@ -166,11 +168,12 @@ fn ancestors(entry: &Entry<'_>) -> impl Iterator<Item = Key> {
         .chain(above.into_iter().flatten().map(move |account| key.account_of_unit(account)))
 }
 
-/// In a file of more units than this, a row is not looked for under another unit's code.
+/// In a file of more units than this, a row is not looked for under another unit's code, and the
+/// totals of further units are not compared.
 const UNITS_SEARCHED_MAX: usize = 16;
 /// In a file with more mismatches than this, the rest are not explained: it is not a budget with
 /// errors but another thing.
-const EXPLAINED_MAX: usize = 500;
+const EXPLAINED_MAX: usize = 200;
 
 /// Where each key stands, in order.
 struct Places<'t> {
@@ -191,8 +194,10 @@ impl<'t> Places<'t> {
         let elsewhere =
             |unit: &&[u16]| ancestors(entry).find_map(|key| self.nearest(key.with_unit(unit), at));
         let here = ancestors(entry).find_map(|key| self.nearest(key, at));
-        let few = self.units.len() <= UNITS_SEARCHED_MAX;
-        here.or_else(|| self.units.iter().filter(|_| few).find_map(elsewhere))
+        if here.is_some() || UNITS_SEARCHED_MAX < self.units.len() {
+            return here;
+        }
+        self.units.iter().find_map(elsewhere)
     }
 
     /// The last row with this key before `at`; where there is none, the first behind it.
@@ -220,10 +225,24 @@ pub(super) fn main_unit(entries: &[Entry<'_>]) -> [u16; 3] {
 /// Compares every parent with its children, in both columns.
 pub(super) fn check(rows: &Rows<'_>, tree: &Tree, second: bool, out: &mut Vec<Finding>) {
     let entries = &rows.entries;
+    // The last printed 5.1 of each unit.
+    let mut indirect: BTreeMap<Key, Option<Money>> = BTreeMap::new();
+    let mut units = 0;
     for (at, entry) in entries.iter().enumerate() {
+        let indirect_key = entry.key.account_of_unit(&[5, 1]);
+        if entry.key == indirect_key {
+            indirect.insert(indirect_key, entry.amount);
+        }
         match entry.kind {
-            Kind::NonActivity => check_non_activity(entries, at, out),
-            Kind::Unit => check_unit(entries, tree, at, out),
+            Kind::NonActivity => {
+                check_non_activity(entry, indirect.get(&indirect_key).copied().flatten(), out);
+            }
+            Kind::Unit => {
+                units += 1;
+                if units <= UNITS_SEARCHED_MAX {
+                    check_unit(entries, tree, at, out);
+                }
+            }
             Kind::Account
             | Kind::Affair
             | Kind::Program
@@ -295,13 +314,8 @@ pub(super) fn mismatch(
 }
 
 /// *Non Kegiatan* repeats the total of indirect spending.
-fn check_non_activity(entries: &[Entry<'_>], at: usize, out: &mut Vec<Finding>) {
-    let Some(entry) = entries.get(at) else { return };
-    let indirect = entry.key.account_of_unit(&[5, 1]);
-    let above = entries.get(..at).unwrap_or_default();
-    let spending = above.iter().rev().find(|other| other.key == indirect);
-    let said = spending.and_then(|other| other.amount);
-    if let (Some(printed), Some(computed)) = (entry.amount, said)
+fn check_non_activity(entry: &Entry<'_>, indirect: Option<Money>, out: &mut Vec<Finding>) {
+    if let (Some(printed), Some(computed)) = (entry.amount, indirect)
         && printed != computed
     {
         out.push(mismatch(entry, FindingKind::SubtotalMismatch, printed, computed));
