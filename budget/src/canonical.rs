@@ -7,6 +7,7 @@
 //! the row and the column, so that one budget has one hash.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -294,30 +295,40 @@ fn write_row(out: &mut Vec<u8>, cells: &[&str]) {
 /// # Errors
 /// The first row and column that is not canonical, and why.
 pub fn read(lines: &[u8], codes: &[u8]) -> Result<Budget, ReadError> {
+    read_from(|| lines, codes)
+}
+
+/// As [`read`], for lines that are too many to be held beside the budget that they make: they come
+/// from a source that is opened twice, once to be read and once to be compared.
+///
+/// # Errors
+/// As [`read`]. A source that fails reads as bytes that are not canonical.
+pub fn read_from<R: Read>(mut lines: impl FnMut() -> R, codes: &[u8]) -> Result<Budget, ReadError> {
     let names = read_codes(codes)?;
     let mut builder = Builder::new();
-    each_row(lines, &COLUMNS, |cells| {
+    each_row(lines(), &COLUMNS, |cells| {
         builder.push(&cells.line()?)?;
         Ok(())
     })?;
     let budget = builder.finish(names)?;
-    if same(lines, &budget) { Ok(budget) } else { Err(ReadError::NotCanonical) }
+    if same(lines(), &budget) { Ok(budget) } else { Err(ReadError::NotCanonical) }
 }
 
 /// Compares row by row, so that the bytes of a large budget are not held twice.
-fn same(lines: &[u8], budget: &Budget) -> bool {
-    let mut rest = lines;
-    let mut row_bytes = Vec::new();
-    write_row(&mut row_bytes, &COLUMNS);
+fn same(mut lines: impl Read, budget: &Budget) -> bool {
+    let (mut expected, mut found) = (Vec::new(), Vec::new());
+    write_row(&mut expected, &COLUMNS);
     for row in 0..=budget.len() {
-        let Some(after) = rest.strip_prefix(row_bytes.as_slice()) else { return false };
-        rest = after;
-        row_bytes.clear();
+        found.resize(expected.len(), 0);
+        if lines.read_exact(&mut found).is_err() || found != expected {
+            return false;
+        }
+        expected.clear();
         if row < budget.len() {
-            write_line(&mut row_bytes, budget, row);
+            write_line(&mut expected, budget, row);
         }
     }
-    rest.is_empty()
+    matches!(lines.read(&mut [0]), Ok(0))
 }
 
 fn read_codes(bytes: &[u8]) -> Result<BTreeMap<(CodeKind, Code), String>, ReadError> {
@@ -337,18 +348,18 @@ fn read_codes(bytes: &[u8]) -> Result<BTreeMap<(CodeKind, Code), String>, ReadEr
 }
 
 fn each_row(
-    bytes: &[u8],
+    bytes: impl Read,
     columns: &'static [&'static str],
     mut take: impl FnMut(&Cells<'_>) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    if CANONICAL_BYTES_MAX < bytes.len() {
-        return Err(ReadError::TooLarge);
-    }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = csv::StringRecord::new();
     let mut row = 0;
     loop {
         row += 1;
+        if (CANONICAL_BYTES_MAX as u64) < reader.position().byte() {
+            return Err(ReadError::TooLarge);
+        }
         let wrong = ReadError::Row { row, columns: columns.len() };
         match reader.read_record(&mut record) {
             Ok(true) if record.len() == columns.len() => {}
@@ -442,6 +453,29 @@ impl Cells<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A source that gives a byte at a time, as a slow line may.
+    struct Drip<'a>(&'a [u8]);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let at_most = into.len().min(1);
+            self.0.read(into.get_mut(..at_most).unwrap_or_default())
+        }
+    }
+
+    #[test]
+    fn lines_from_a_source_are_read_as_lines_in_memory_are() {
+        let line = |id| Line::new(LineId::from_u64(id), Section::Revenue, Money::from_sen(100));
+        let budget = Budget::from_lines([line(2), line(1)], BTreeMap::new()).unwrap();
+        let (lines, codes) = (lines_csv(&budget), codes_csv(&budget));
+        assert_eq!(read_from(|| Drip(&lines), &codes), Ok(budget));
+        for bad in [&lines[..lines.len() - 1], &[lines.as_slice(), b"x"].concat()] {
+            let refused = read_from(|| Drip(bad), &codes);
+            assert!(refused.is_err(), "{refused:?}");
+            assert_eq!(refused, read(bad, &codes));
+        }
+    }
 
     #[test]
     fn a_hash_is_32_bytes_or_64_digits_of_the_same() {

@@ -8,7 +8,6 @@ use super::{Budget, BudgetError, CodeKind, Field, Sum, TextId};
 use crate::code::{self, Code};
 use crate::limits::LINES_MAX;
 use crate::line::{Coded, Line};
-use crate::money::Money;
 
 /// A budget in the making.
 #[derive(Debug)]
@@ -112,6 +111,7 @@ impl Builder {
         if let Some(pair) = ids.array_windows::<2>().find(|[a, b]| a == b) {
             return Err(BudgetError::SameId(pair[0]));
         }
+        drop(self.known);
         let mut budget = self.budget.in_order();
         budget.names = names;
         Ok(budget)
@@ -168,42 +168,47 @@ impl Budget {
         ranks
     }
 
-    fn with_rows(&self, rows: &[u32]) -> Self {
-        let pick = |row: &u32| *row as usize;
-        let mut texts: Vec<Box<str>> = vec!["".into()];
-        let mut new_ids: Vec<Option<TextId>> = vec![None; self.texts.len()];
-        if let Some(first) = new_ids.first_mut() {
-            *first = Some(0);
+    /// Column after column, so that a large budget is not held twice.
+    fn with_rows(mut self, rows: &[u32]) -> Self {
+        let places = self.first_uses(rows);
+        let place = |text: TextId| places.get(text as usize).copied().flatten().unwrap_or(0);
+        for column in &mut self.fields {
+            let text = |row: &u32| column.get(*row as usize).copied().unwrap_or(0);
+            *column = rows.iter().map(|row| place(text(row))).collect();
         }
-        let mut fields = vec![Vec::with_capacity(rows.len()); self.fields.len()];
-        for row in rows {
-            for (from, to) in self.fields.iter().zip(&mut fields) {
-                let old = from.get(pick(row)).copied().unwrap_or(0);
-                let place = new_ids.get_mut(old as usize);
-                let next = TextId::try_from(texts.len()).unwrap_or(0);
-                let new = match place {
-                    Some(Some(id)) => *id,
-                    Some(place) => {
-                        texts.push(self.text(old).into());
-                        *place = Some(next);
-                        next
-                    }
-                    None => 0,
-                };
-                to.push(new);
+        let mut texts: Vec<Box<str>> = vec!["".into(); places.iter().flatten().count()];
+        for (text, place) in self.texts.into_iter().zip(&places) {
+            if let Some(slot) = place.and_then(|place| texts.get_mut(place as usize)) {
+                *slot = text;
             }
         }
-        let copied = |column: &Vec<Option<Money>>| {
-            rows.iter().map(|row| column.get(pick(row)).copied().flatten()).collect()
-        };
-        Self {
-            texts,
-            fields,
-            ids: rows.iter().filter_map(|row| self.ids.get(pick(row)).copied()).collect(),
-            sections: rows.iter().filter_map(|row| self.sections.get(pick(row)).copied()).collect(),
-            amounts: rows.iter().filter_map(|row| self.amounts.get(pick(row)).copied()).collect(),
-            sums: self.sums.iter().map(copied).collect(),
-            names: self.names.clone(),
+        self.texts = texts;
+        for column in &mut self.sums {
+            let sum = |row: &u32| column.get(*row as usize).copied().flatten();
+            *column = rows.iter().map(sum).collect();
         }
+        self.ids = rows.iter().filter_map(|row| self.ids.get(*row as usize).copied()).collect();
+        self.sections =
+            rows.iter().filter_map(|row| self.sections.get(*row as usize).copied()).collect();
+        self.amounts =
+            rows.iter().filter_map(|row| self.amounts.get(*row as usize).copied()).collect();
+        self
+    }
+
+    /// The place of each text among the texts in the order of their first use, row by row.
+    fn first_uses(&self, rows: &[u32]) -> Vec<Option<TextId>> {
+        let mut places: Vec<Option<TextId>> = vec![None; self.texts.len()];
+        places.iter_mut().take(1).for_each(|empty| *empty = Some(0));
+        let mut next = 1;
+        for row in rows {
+            for column in &self.fields {
+                let text = column.get(*row as usize).copied().unwrap_or(0);
+                if let Some(place @ None) = places.get_mut(text as usize) {
+                    *place = Some(next);
+                    next += 1;
+                }
+            }
+        }
+        places
     }
 }
