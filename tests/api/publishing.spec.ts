@@ -212,10 +212,10 @@ test("a body that is too large or of another type is refused", async ({ publishe
   const lines = `/api/v1/drafts/${slug}/2026/lines`;
   const large = await publisher.put(lines, {
     headers: { "content-type": "text/csv" },
-    data: Buffer.alloc(40 * 1024 * 1024 + 1, "x"),
+    data: Buffer.alloc(64 * 1024 * 1024 + 1, "x"),
   });
   expect(large.status()).toBe(413);
-  expect((await large.json()).detail).toContain("41943040");
+  expect((await large.json()).detail).toContain("67108864");
   const json = await publisher.put(lines, { data: { lines: [] } });
   expect(json.status()).toBe(415);
   const government = `/api/v1/governments/${slug}`;

@@ -2,7 +2,7 @@
 
 /// Bytes of one file of a draft: several times the largest real budget, and what one call can
 /// read again as a budget within the memory that it has.
-pub(crate) const DRAFT_FILE_BYTES_MAX: usize = 40 * 1024 * 1024;
+pub(crate) const DRAFT_FILE_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Bytes of a JSON body.
 pub(crate) const JSON_BYTES_MAX: usize = 1024 * 1024;
 /// Lines of one page of the API, and how many there are unless the reader says.

@@ -63,6 +63,15 @@ pub(crate) fn now() -> String {
     format!("{}Z", text.split('.').next().unwrap_or(&text))
 }
 
+/// How large WebAssembly's memory has become, in KiB. It grows and never shrinks, so this is the
+/// peak since the isolate began.
+pub(crate) fn memory_kib() -> usize {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size::<0>() * 64;
+    #[cfg(not(target_arch = "wasm32"))]
+    return 0;
+}
+
 /// The codings that the reader takes, as the edge saw them.
 pub(crate) fn codings_of(request: &worker::web_sys::Request) -> Option<String> {
     let cf = Reflect::get(request, &"cf".into()).ok().filter(JsValue::is_object)?;

@@ -2,20 +2,26 @@
 //! cache; SQLite is the truth. After each wait for the outside, state is read again.
 
 use std::cell::Cell;
+use std::io::Read;
 use std::time::Duration;
 
 use budget::budget::Budget;
 use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
 use budget::protocol::DraftSummary;
+use futures_util::StreamExt;
 use serde::Serialize;
-use worker::{DurableObject, Env, Method, Request, Response, SqlStorage, State, durable_object};
+use worker::{
+    ByteStream, Date, DurableObject, Env, Method, Request, Response, SqlStorage, State,
+    durable_object,
+};
 
 use super::outside::Beyond;
 use super::publish::{self, Before, Draft, Intention, Ledger, Order, Receipt};
+use super::tables::blobs::PART_BYTES;
 use super::tables::drafts::DraftRow;
-use super::tables::{self, blobs, drafts, jobs, publications, receipts, region};
-use super::{Command, DraftFile, Outcome};
+use super::tables::{self, blobs, drafts, incoming, jobs, publications, receipts, region};
+use super::{Command, DraftFile, Outcome, compose};
 use crate::error::Error;
 use crate::extract::year_of;
 use crate::limits::DRAFT_FILE_BYTES_MAX;
@@ -33,11 +39,13 @@ pub struct Government {
     state: State,
     env: Env,
     awake: Cell<bool>,
+    /// Counts the files that came in, to tell those on their way apart.
+    uploads: Cell<u32>,
 }
 
 impl DurableObject for Government {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, awake: Cell::new(false) }
+        Self { state, env, awake: Cell::new(false), uploads: Cell::new(0) }
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
@@ -73,7 +81,10 @@ impl Government {
             return Ok(());
         }
         let storage = self.state.storage();
-        platform::together(&storage, || tables::migrate(&self.sql()))?;
+        platform::together(&storage, || {
+            tables::migrate(&self.sql())?;
+            incoming::clear(&self.sql())
+        })?;
         let waiting = !jobs::pending(&self.sql())?.is_empty();
         if waiting && storage.get_alarm().await?.is_none() {
             storage.set_alarm(RETRY_FIRST).await?;
@@ -123,32 +134,79 @@ impl Government {
         Ok(Outcome::Done(government.clone()))
     }
 
-    /// Takes a file of the draft: read as strictly as it will be when it is published.
+    /// Takes a file of the draft: it is stored part by part as it comes in, then read as strictly
+    /// as it will be when it is published.
     async fn put(&self, year: u16, file: DraftFile, request: &Request) -> Result<Response, Error> {
         region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
-        let bytes = incoming(request).await?;
-        let hash = Hash::of(&bytes);
+        let id = self.uploads.replace(self.uploads.get() + 1);
+        let summary = match self.receive(id, request).await {
+            Ok(()) => self.accept(year, file, id),
+            Err(error) => Err(error),
+        };
+        if summary.is_err() {
+            incoming::remove(&self.sql(), id)?;
+        }
+        Ok(respond(&Outcome::Done(summary?))?)
+    }
+
+    async fn receive(&self, id: u32, request: &Request) -> Result<(), Error> {
+        let Some(stream) = request.inner().body() else { return Ok(()) };
+        let mut stream = ByteStream::from(stream);
+        let (mut part, mut number, mut length) = (Vec::with_capacity(PART_BYTES), 0, 0);
+        while let Some(chunk) = stream.next().await {
+            let chunk = chunk?;
+            length += chunk.len();
+            if DRAFT_FILE_BYTES_MAX < length {
+                let (limit_bytes, found_bytes) = (DRAFT_FILE_BYTES_MAX as u64, length as u64);
+                return Err(Refusal::TooLarge { limit_bytes, found_bytes }.into());
+            }
+            let mut rest = chunk.as_slice();
+            while !rest.is_empty() {
+                let (fits, more) = rest.split_at(rest.len().min(PART_BYTES - part.len()));
+                part.extend_from_slice(fits);
+                rest = more;
+                if part.len() == PART_BYTES {
+                    let full = std::mem::replace(&mut part, Vec::with_capacity(PART_BYTES));
+                    incoming::write(&self.sql(), id, number, full)?;
+                    number += 1;
+                }
+            }
+        }
+        if !part.is_empty() {
+            incoming::write(&self.sql(), id, number, part)?;
+        }
+        Ok(())
+    }
+
+    /// Nothing is awaited here: what is read is what is written over.
+    fn accept(&self, year: u16, file: DraftFile, id: u32) -> Result<DraftSummary, Error> {
+        let sql = self.sql();
+        let (hash, _) = compose::hash_of(incoming::open(&sql, id)).map_err(Error::broken)?;
         let read = match file {
-            DraftFile::Lines => canonical::read(&bytes, &header(&CODE_COLUMNS)),
-            DraftFile::Codes => canonical::read(&header(&COLUMNS), &bytes),
+            DraftFile::Lines => {
+                canonical::read_from(|| incoming::open(&sql, id), &header(&CODE_COLUMNS))
+            }
+            DraftFile::Codes => {
+                let mut codes = Vec::new();
+                incoming::open(&sql, id).read_to_end(&mut codes).map_err(Error::broken)?;
+                canonical::read(&header(&COLUMNS), &codes)
+            }
         };
         let budget = read.map_err(|error| Refusal::NotCanonical {
             file: format!("{}.csv", file.as_str()),
             fault: error.into(),
         })?;
-        // Nothing is awaited from here on: what is read is what is written over.
-        let draft = changed(drafts::read(&self.sql(), year)?, file, hash.clone(), &budget)?;
-        drop(budget);
-        let storage = self.state.storage();
-        platform::together(&storage, || {
-            let sql = self.sql();
-            blobs::write(&sql, &hash, &bytes)?;
-            blobs::write(&sql, &Hash::of(&header(&COLUMNS)), &header(&COLUMNS))?;
-            blobs::write(&sql, &Hash::of(&header(&CODE_COLUMNS)), &header(&CODE_COLUMNS))?;
+        let draft = changed(drafts::read(&sql, year)?, file, hash.clone(), &budget)?;
+        platform::together(&self.state.storage(), || {
+            incoming::settle(&sql, id, &hash)?;
+            for columns in [COLUMNS.as_slice(), CODE_COLUMNS.as_slice()] {
+                let empty = header(columns);
+                blobs::write(&sql, &Hash::of(&empty), &empty)?;
+            }
             drafts::write(&sql, year, &draft)?;
             blobs::clear(&sql)
         })?;
-        Ok(respond(&Outcome::Done(draft.summary))?)
+        Ok(draft.summary)
     }
 
     fn get(&self, year: u16, file: DraftFile) -> Result<Response, Error> {
@@ -156,10 +214,8 @@ impl Government {
         let Some(draft) = drafts::read(&sql, year)? else {
             return Ok(Response::error("no draft", 404)?);
         };
-        let hash = draft.hash(file).clone();
-        let parts = blobs::parts(&sql, &hash)?;
-        let part = move |number| blobs::part(&sql, &hash, number);
-        Ok(Response::from_stream(futures_util::stream::iter((0..parts).map(part)))?)
+        let parts = blobs::open(&sql, draft.hash(file));
+        Ok(Response::from_stream(futures_util::stream::iter(parts))?)
     }
 
     async fn publish(&self, order: &Order) -> Result<serde_json::Value, Error> {
@@ -167,8 +223,20 @@ impl Government {
         // finds nothing to do, but never a job without an alarm.
         self.state.storage().set_alarm(RETRY_FIRST * 15).await?;
         let beyond = Beyond::new(&self.env, self.sql())?;
+        let began = Date::now().as_millis();
         match publish::publish(self, &beyond, order).await {
-            Ok(reply) => Ok(serde_json::from_str(&reply)?),
+            Ok(reply) => {
+                let took = Date::now().as_millis().saturating_sub(began);
+                let fields = [
+                    ("year", order.year.to_string()),
+                    ("key", order.key.clone()),
+                    ("duration_ms", took.to_string()),
+                    ("memory_kib", platform::memory_kib().to_string()),
+                ];
+                let fields: Vec<_> = fields.iter().map(|(name, of)| (*name, of.as_str())).collect();
+                journal::note("published", &fields);
+                Ok(serde_json::from_str(&reply)?)
+            }
             Err(Error::Broken(cause)) if !jobs::pending(&self.sql())?.is_empty() => {
                 journal::error("publishing waits to go on", &[("cause", &cause)]);
                 self.state.storage().set_alarm(RETRY_FIRST).await?;
@@ -214,10 +282,13 @@ impl Ledger for Government {
     }
 
     fn draft(&self, year: u16) -> Result<Option<Draft>, Error> {
-        let sql = self.sql();
-        let Some(draft) = drafts::read(&sql, year)? else { return Ok(None) };
-        let read = |file| blobs::read(&sql, draft.hash(file), 0);
-        Ok(Some(Draft { lines: read(DraftFile::Lines)?, codes: read(DraftFile::Codes)? }))
+        let Some(draft) = drafts::read(&self.sql(), year)? else { return Ok(None) };
+        let hash = |file| draft.hash(file).clone();
+        Ok(Some(Draft { lines: hash(DraftFile::Lines), codes: hash(DraftFile::Codes) }))
+    }
+
+    fn open(&self, hash: Hash) -> impl Read {
+        blobs::open(&self.sql(), &hash)
     }
 
     fn before(&self, year: u16) -> Result<Before, Error> {
@@ -253,18 +324,6 @@ impl Ledger for Government {
             blobs::clear(&sql)
         })?)
     }
-}
-
-/// The body, whole, within its limit.
-async fn incoming(request: &Request) -> Result<Vec<u8>, Error> {
-    let length = request.headers().get("x-length")?.and_then(|length| length.parse().ok());
-    let Some(stream) = request.inner().body() else { return Ok(Vec::new()) };
-    let limit = DRAFT_FILE_BYTES_MAX;
-    let read = platform::collect_within(stream, length.unwrap_or(0), limit).await?;
-    read.map_err(|found| {
-        let (limit_bytes, found_bytes) = (limit as u64, found as u64);
-        Refusal::TooLarge { limit_bytes, found_bytes }.into()
-    })
 }
 
 /// The draft with one of its files changed. The same bytes again are no change.

@@ -38,10 +38,7 @@ impl Beyond {
 
 impl Outside for Beyond {
     async fn keep(&self, file: &StagedFile) -> Result<(), Error> {
-        let (sql, hash) = (self.sql.clone(), file.sha256.clone());
-        let count = blobs::parts(&sql, &hash)?;
-        let part = move |number| blobs::part(&sql, &hash, number);
-        let parts = futures_util::stream::iter((0..count).map(part)).boxed_local();
+        let parts = futures_util::stream::iter(blobs::open(&self.sql, &file.sha256)).boxed_local();
         self.writer.keep(&file.sha256, file.bytes, &file.media_type, parts).await?;
         self.writer.keep_coded(&file.sha256, &file.media_type).await
     }

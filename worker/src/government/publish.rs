@@ -14,6 +14,8 @@
 //! | 7 | the row for overviews | the catalogue |
 //! | 8 | the answer; the job is done | the government's object, one batch |
 
+use std::io::Read;
+
 use budget::canonical::Hash;
 use budget::government::Government as Region;
 use budget::protocol::PublicationSummary;
@@ -76,11 +78,11 @@ pub(super) struct Receipt {
     pub(super) reply: String,
 }
 
-/// The draft as it is stored.
-#[derive(Clone, Debug, Default)]
+/// The draft as it is stored: the hashes of its files.
+#[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub(super) lines: Vec<u8>,
-    pub(super) codes: Vec<u8>,
+    pub(super) lines: Hash,
+    pub(super) codes: Hash,
 }
 
 /// What was published before.
@@ -101,6 +103,8 @@ pub(super) trait Ledger {
     /// What was decided and is not done.
     fn pending(&self) -> Result<Vec<Intention>, Error>;
     fn draft(&self, year: u16) -> Result<Option<Draft>, Error>;
+    /// The bytes of a file of a draft.
+    fn open(&self, hash: Hash) -> impl Read;
     fn before(&self, year: u16) -> Result<Before, Error>;
     /// Step 1. All of it or nothing.
     fn intend(&self, intention: &Intention, new_files: &[(Hash, Vec<u8>)]) -> Result<(), Error>;
@@ -170,7 +174,8 @@ fn decide(ledger: &impl Ledger, order: &Order) -> Result<Intention, Error> {
     let draft = ledger.draft(order.year)?.ok_or(Refusal::NoDraft)?;
     let before = ledger.before(order.year)?;
     let asked = order.asked()?;
-    let Composed { files, entry, new_files } = compose(government, draft, before, order)?;
+    let composed = compose(government, &draft, before, order, |hash| ledger.open(hash))?;
+    let Composed { files, entry, new_files } = composed;
     let intention = Intention { key: order.key.clone(), asked, files, entry, log_index: None };
     ledger.intend(&intention, &new_files)?;
     Ok(intention)

@@ -6,6 +6,7 @@ use worker::{SqlStorage, SqlStorageValue};
 
 pub(super) mod blobs;
 pub(super) mod drafts;
+pub(super) mod incoming;
 pub(super) mod jobs;
 pub(super) mod publications;
 pub(super) mod receipts;

@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
 use budget::canonical::{codes_csv, lines_csv};
 use budget::government::{GovernmentKind, Slug};
@@ -170,10 +171,12 @@ impl Ledger for World {
     }
 
     fn draft(&self, year: u16) -> Result<Option<Draft>, Error> {
-        let state = self.state.borrow();
-        let read = |hash: &Hash| state.blobs.get(hash).cloned().unwrap();
-        let draft = state.drafts.get(&year);
-        Ok(draft.map(|(lines, codes)| Draft { lines: read(lines), codes: read(codes) }))
+        let draft = self.state.borrow().drafts.get(&year).cloned();
+        Ok(draft.map(|(lines, codes)| Draft { lines, codes }))
+    }
+
+    fn open(&self, hash: Hash) -> impl Read {
+        Cursor::new(self.state.borrow().blobs.get(&hash).cloned().unwrap())
     }
 
     fn before(&self, year: u16) -> Result<Before, Error> {

@@ -1,10 +1,12 @@
 //! Bytes by their hash, in parts: what drafts hold and what waits to be put into the archive.
 
+use std::io::Read;
+
 use budget::canonical::Hash;
 use worker::{SqlStorage, SqlStorageValue};
 
 /// Bytes of one part: a value may have 2 MB at most.
-const PART_BYTES: usize = 1_500_000;
+pub(in crate::government) const PART_BYTES: usize = 1_500_000;
 
 /// Keeps the bytes under their hash; nothing happens where they are there.
 pub(in crate::government) fn write(
@@ -20,37 +22,72 @@ pub(in crate::government) fn write(
     Ok(())
 }
 
-/// How many parts there are.
-pub(in crate::government) fn parts(sql: &SqlStorage, hash: &Hash) -> worker::Result<u32> {
-    let query = "SELECT COUNT(*) AS value FROM blobs WHERE sha256 = ?1";
-    Ok(super::value(sql, query, vec![hash.as_str().into()])?.unwrap_or(0))
+/// The bytes of a file by its hash.
+pub(in crate::government) fn open(sql: &SqlStorage, hash: &Hash) -> Parts {
+    Parts::new(sql.clone(), Source::Blob(hash.clone()))
 }
 
-/// One part.
-pub(in crate::government) fn part(
-    sql: &SqlStorage,
-    hash: &Hash,
-    number: u32,
-) -> worker::Result<Vec<u8>> {
-    let query = "SELECT bytes FROM blobs WHERE sha256 = ?1 AND part = ?2";
-    let cursor = sql.exec(query, vec![hash.as_str().into(), i64::from(number).into()])?;
-    match cursor.raw().next().transpose()?.and_then(|row| row.into_iter().next()) {
-        Some(SqlStorageValue::Blob(bytes)) => Ok(bytes),
-        _ => Err(worker::Error::from("a part of a file is not in its table")),
+/// Where parts are.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    Blob(Hash),
+    Incoming(u32),
+}
+
+/// A file part by part: for code that reads on and on, or for a stream. One part is held at once.
+#[derive(Debug)]
+pub(in crate::government) struct Parts {
+    sql: SqlStorage,
+    source: Source,
+    next: u32,
+    part: Vec<u8>,
+    read: usize,
+}
+
+impl Parts {
+    pub(super) fn new(sql: SqlStorage, source: Source) -> Self {
+        Self { sql, source, next: 0, part: Vec::new(), read: 0 }
+    }
+
+    fn load(&mut self) -> worker::Result<Option<Vec<u8>>> {
+        const BLOB: &str = "SELECT bytes FROM blobs WHERE sha256 = ?1 AND part = ?2";
+        const INCOMING: &str = "SELECT bytes FROM incoming WHERE id = ?1 AND part = ?2";
+        let (query, of): (_, SqlStorageValue) = match &self.source {
+            Source::Blob(hash) => (BLOB, hash.as_str().into()),
+            Source::Incoming(id) => (INCOMING, i64::from(*id).into()),
+        };
+        let rows = self.sql.exec(query, vec![of, i64::from(self.next).into()])?;
+        self.next += 1;
+        match rows.raw().next().transpose()?.and_then(|row| row.into_iter().next()) {
+            Some(SqlStorageValue::Blob(bytes)) => Ok(Some(bytes)),
+            Some(_) => Err(worker::Error::from("a part of a file that is no bytes")),
+            None => Ok(None),
+        }
     }
 }
 
-/// All of it.
-pub(in crate::government) fn read(
-    sql: &SqlStorage,
-    hash: &Hash,
-    bytes: usize,
-) -> worker::Result<Vec<u8>> {
-    let mut all = Vec::with_capacity(bytes);
-    for number in 0..parts(sql, hash)? {
-        all.extend_from_slice(&part(sql, hash, number)?);
+impl Iterator for Parts {
+    type Item = worker::Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.load().transpose()
     }
-    Ok(all)
+}
+
+impl Read for Parts {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.read == self.part.len() {
+            self.part = self.load().map_err(std::io::Error::other)?.unwrap_or_default();
+            self.read = 0;
+        }
+        let rest = self.part.get(self.read..).unwrap_or_default();
+        let length = rest.len().min(into.len());
+        if let (Some(from), Some(to)) = (rest.get(..length), into.get_mut(..length)) {
+            to.copy_from_slice(from);
+        }
+        self.read += length;
+        Ok(length)
+    }
 }
 
 /// The bytes that nothing needs any more go.
