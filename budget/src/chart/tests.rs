@@ -1,3 +1,6 @@
+//! The charts of this project held to facts of the law: counts, widths, parents,
+//! codes that everybody knows.
+
 use std::collections::BTreeSet;
 
 use super::*;

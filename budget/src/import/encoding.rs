@@ -30,8 +30,20 @@ const WINDOWS_1252: [char; 32] = [
     'ž', 'Ÿ',
 ];
 
+/// How a workbook escapes the carriage return before a line feed in a cell (ECMA-376 part 1,
+/// section 22.9.2.19); some converters to CSV leave the escape standing.
+const ESCAPED_RETURN: &str = "_x000D_";
+
 /// The text of a file, and how it was read.
 pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
+    let (text, encoding) = decode_bytes(bytes);
+    if text.contains(ESCAPED_RETURN) {
+        return (Cow::Owned(text.replace(ESCAPED_RETURN, "")), encoding);
+    }
+    (text, encoding)
+}
+
+fn decode_bytes(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     let (body, marked) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(body) => (body, Encoding::Utf8Mark),
         None => (bytes, Encoding::Utf8),
@@ -60,5 +72,11 @@ mod tests {
         assert_eq!(decode("Rp – 5".as_bytes()), ("Rp – 5".into(), Encoding::Utf8));
         assert_eq!(decode(b"\xEF\xBB\xBFa"), ("a".into(), Encoding::Utf8Mark));
         assert_eq!(decode(b"Caf\xE9 \x96 \x81"), ("Café – \u{fffd}".into(), Encoding::Windows1252));
+    }
+
+    #[test]
+    fn an_escaped_return_of_a_workbook_is_none_of_the_text() {
+        let read = decode(b"Keluaran : rapat_x000D_\nTarget : 12_x000D_");
+        assert_eq!(read, ("Keluaran : rapat\nTarget : 12".into(), Encoding::Utf8));
     }
 }

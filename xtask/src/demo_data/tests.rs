@@ -1,3 +1,6 @@
+//! The demo as it lies in the repository: canonical, complete as it says, without persons, and what
+//! the verb makes of the public files where these are present.
+
 use super::*;
 use crate::demo_data::people::People;
 use budget::Budget;
