@@ -36,7 +36,8 @@ pub(crate) fn keep(paths: &[String]) {
     spawn_local(async move {
         let Ok(ready) = container.ready() else { return };
         let registration = JsFuture::from(ready).await.ok();
-        let registration = registration.and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
+        let registration =
+            registration.and_then(|r| r.dyn_into::<ServiceWorkerRegistration>().ok());
         if let Some(worker) = registration.and_then(|registration| registration.active()) {
             let _posted = worker.post_message(&message);
         }

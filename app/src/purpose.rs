@@ -68,17 +68,17 @@ impl Purpose {
     }
 }
 
-/// Permendagri 13/2006.
+/// Permendagri 13/2006, with the special affairs of Yogyakarta (group 3).
 const fn of_old_affair(group: u8, field: u8) -> Option<Purpose> {
     Some(match (group, field) {
-        (1, 1 | 18 | 26) => Purpose::Education,
+        (1, 1 | 18 | 26) | (3, 1) => Purpose::Education,
         (1, 2 | 12) => Purpose::Health,
-        (1, 3 | 4) => Purpose::Housing,
-        (1, 5 | 8 | 9) => Purpose::Environment,
+        (1, 3 | 4) | (3, 3) => Purpose::Housing,
+        (1, 5 | 8 | 9) | (3, 5) => Purpose::Environment,
         (1, 6 | 20 | 23 | 24 | 25) => Purpose::General,
-        (1, 7 | 14 | 15 | 16 | 22) | (2, 1 | 2 | 3 | 5..=8) => Purpose::Economy,
-        (1, 10 | 11 | 13 | 21) => Purpose::Protection,
-        (1, 17) | (2, 4) => Purpose::Culture,
+        (1, 7 | 14 | 15 | 16 | 22) | (2, 1 | 2 | 3 | 5..=8) | (3, 14 | 33) => Purpose::Economy,
+        (1, 10 | 11 | 13 | 21) | (3, 11 | 13) => Purpose::Protection,
+        (1, 17) | (2, 4) | (3, 30) => Purpose::Culture,
         (1, 19) => Purpose::Order,
         _ => return None,
     })

@@ -28,18 +28,16 @@ pub(crate) fn HomePage() -> impl IntoView {
         (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| home.refetch() /> }.into_any()
         }
-        (t, Some(Ok((governments, publications)))) => {
-            view! {
-                <article class="home">
-                    <PageTitle title=t.home.question />
-                    <p class="lead">{t.home.lead}</p>
-                    <GovernmentSearch governments=governments.governments />
-                    <Newest t publications=publications.publications />
-                    <Doors t />
-                </article>
-            }
-            .into_any()
+        (t, Some(Ok((governments, publications)))) => view! {
+            <article class="home">
+                <PageTitle title=t.home.question />
+                <p class="lead">{t.home.lead}</p>
+                <GovernmentSearch governments=governments.governments />
+                <Newest t publications=publications.publications />
+                <Doors t />
+            </article>
         }
+        .into_any(),
     }
 }
 
@@ -151,7 +149,9 @@ fn news(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use<> {
     };
     let balance = match whole.map(|whole| whole.surplus()) {
         None => t.home.news_incomplete.to_owned(),
-        Some(Ok(surplus)) if surplus.is_negative() => (t.home.news_deficit)(&surplus.abs().short(t.lang)),
+        Some(Ok(surplus)) if surplus.is_negative() => {
+            (t.home.news_deficit)(&surplus.abs().short(t.lang))
+        }
         Some(Ok(surplus)) if surplus.is_zero() => t.home.news_even.to_owned(),
         Some(Ok(surplus)) => (t.home.news_surplus)(&surplus.short(t.lang)),
         Some(Err(_)) => String::new(),

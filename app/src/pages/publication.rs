@@ -19,7 +19,6 @@ use std::sync::Arc;
 use budget::government::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::params::ParamsMap;
 
 use crate::api::{self, LoadError, Loaded, Opened};
 use crate::parts::loading::Loading;
@@ -42,10 +41,10 @@ struct Asked {
 
 impl Asked {
     /// `None` for what no publication can be called.
-    fn read(params: &ParamsMap) -> Option<Self> {
-        let slug = Slug::parse(params.get_str("slug")?).ok()?.to_string();
-        let year = params.get_str("year")?.parse().ok()?;
-        let number = match params.get_str("version") {
+    fn read(slug: &str, year: &str, version: Option<&str>) -> Option<Self> {
+        let slug = Slug::parse(slug).ok()?.to_string();
+        let year = year.parse().ok()?;
+        let number = match version {
             Some(version) => Some(version.strip_prefix('v')?.parse().ok().filter(|n| 0 < *n)?),
             None => None,
         };
@@ -56,7 +55,12 @@ impl Asked {
 /// Loads the publication that the address asks for.
 fn use_publication() -> LocalResource<Result<Opened, LoadError>> {
     let params = use_params_map();
-    let asked = Memo::new(move |_| params.with(Asked::read));
+    let asked = Memo::new(move |_| {
+        params.with(|params| {
+            let version = params.get_str("version");
+            Asked::read(params.get_str("slug")?, params.get_str("year")?, version)
+        })
+    });
     LocalResource::new(move || {
         let asked = asked.get();
         async move {
@@ -162,22 +166,12 @@ fn ExplorerTrouble(error: LoadError, #[prop(into)] retry: Callback<()>) -> impl 
 mod tests {
     use super::*;
 
-    fn read(slug: &str, year: &str, version: Option<&str>) -> Option<Asked> {
-        let mut params = ParamsMap::new();
-        params.insert("slug", slug.to_owned());
-        params.insert("year", year.to_owned());
-        if let Some(version) = version {
-            params.insert("version", version.to_owned());
-        }
-        Asked::read(&params)
-    }
-
     #[test]
     fn only_what_a_publication_can_be_called_is_asked_for() {
         let asked =
             |number| Some(Asked { slug: "kabupaten-bantul".to_owned(), year: 2015, number });
-        assert_eq!(read("kabupaten-bantul", "2015", None), asked(None));
-        assert_eq!(read("kabupaten-bantul", "2015", Some("v12")), asked(Some(12)));
+        assert_eq!(Asked::read("kabupaten-bantul", "2015", None), asked(None));
+        assert_eq!(Asked::read("kabupaten-bantul", "2015", Some("v12")), asked(Some(12)));
         for (slug, year, version) in [
             ("Bantul", "2015", None),
             ("kabupaten-bantul", "tahun", None),
@@ -185,7 +179,7 @@ mod tests {
             ("kabupaten-bantul", "2015", Some("v0")),
             ("kabupaten-bantul", "2015", Some("v-1")),
         ] {
-            assert_eq!(read(slug, year, version), None, "{slug} {year} {version:?}");
+            assert_eq!(Asked::read(slug, year, version), None, "{slug} {year} {version:?}");
         }
     }
 }

@@ -118,7 +118,9 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     net_financing: "Net financing",
     newest: |what| format!("Newest publication: {what}"),
     official_figures: |spending| {
-        format!("Figures of the official summary. {spending} of spending is itemised here; the source lacks the rest.")
+        format!(
+            "Figures of the official summary. {spending} of spending is itemised here; the source lacks the rest."
+        )
     },
     itemised_figures: "Only sums of the lines that exist; the source lacks some.",
     itemised: "itemised",

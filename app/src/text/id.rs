@@ -115,7 +115,9 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     net_financing: "Pembiayaan neto",
     newest: |what| format!("Terbitan terbaru: {what}"),
     official_figures: |spending| {
-        format!("Angka ringkasan resmi. Belanja yang terinci di sini {spending}; sisanya tidak ada dalam sumber.")
+        format!(
+            "Angka ringkasan resmi. Belanja yang terinci di sini {spending}; sisanya tidak ada dalam sumber."
+        )
     },
     itemised_figures: "Hanya jumlah rincian yang ada; sebagian tidak ada dalam sumber.",
     itemised: "terinci",

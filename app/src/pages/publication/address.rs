@@ -4,8 +4,6 @@
 
 use budget::Section;
 use budget::tree::Breakdown;
-use leptos_router::location::Url;
-use leptos_router::params::ParamsMap;
 
 /// The step of a path that leads to what was too small for the picture.
 pub(crate) const REST: &str = "~";
@@ -119,8 +117,8 @@ impl Default for View {
 
 impl View {
     /// Reads the query.
-    pub(crate) fn read(query: &ParamsMap) -> Self {
-        let text = |key| query.get_str(key).unwrap_or_default();
+    pub(crate) fn read<'a>(query: impl Fn(&str) -> Option<&'a str>) -> Self {
+        let text = |key| query(key).unwrap_or_default();
         Self {
             section: Section::from_word(text("section")).unwrap_or(Section::Expenditure),
             by: Breakdown::from_word(text("by")),
@@ -190,8 +188,7 @@ impl View {
                 address.push(mark);
                 address.push_str(key);
                 address.push('=');
-                // A slash may stand in a query as it is, and is easier to read there.
-                address.push_str(&Url::escape(value).replace("%2F", "/"));
+                escape(value, &mut address);
                 mark = '&';
             }
         }
@@ -199,16 +196,36 @@ impl View {
     }
 }
 
+/// Writes a value as a query may hold it (RFC 3986). A slash may stand there as it is, and is
+/// easier to read.
+fn escape(value: &str, address: &mut String) {
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(pairs: &[(&'static str, &str)]) -> View {
-        let mut query = ParamsMap::new();
-        for (key, value) in pairs {
-            query.insert(*key, (*value).to_owned());
+    fn read(pairs: &[(&str, &str)]) -> View {
+        View::read(|key| pairs.iter().find(|(of, _)| *of == key).map(|(_, value)| *value))
+    }
+
+    /// What a browser makes of an escaped value.
+    fn unescape(value: &str) -> String {
+        let mut parts = value.split('%');
+        let mut bytes: Vec<u8> = parts.next().unwrap_or_default().into();
+        for part in parts {
+            let (code, rest) = part.split_at(2);
+            bytes.push(u8::from_str_radix(code, 16).unwrap());
+            bytes.extend(rest.as_bytes());
         }
-        View::read(&query)
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
@@ -223,18 +240,19 @@ mod tests {
             section: Section::Revenue,
             by: Some(Breakdown::Unit),
             at: vec!["1.01.01".to_owned(), REST.to_owned(), "program umum".to_owned()],
-            q: "jalan & air".to_owned(),
+            q: "jalan & air 100% é".to_owned(),
             sort: Sort::default().by(Column::Name),
             show: Show::Lines,
         };
         let address = view.address("/b/2015/v1");
         let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
-        let mut map = ParamsMap::new();
-        for pair in query.split('&') {
-            let (key, value) = pair.split_once('=').unwrap();
-            map.insert(key.to_owned(), value.to_owned());
-        }
-        assert_eq!(View::read(&map), view, "{address}");
+        let pairs: Vec<(&str, String)> = query
+            .split('&')
+            .map(|pair| pair.split_once('=').unwrap())
+            .map(|(key, value)| (key, unescape(value)))
+            .collect();
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(key, of)| (*key, of.as_str())).collect();
+        assert_eq!(read(&pairs), view, "{address}");
     }
 
     #[test]

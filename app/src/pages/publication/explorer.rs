@@ -48,7 +48,7 @@ pub(super) struct Exploring {
 impl Exploring {
     fn new(opened: &Opened, loaded: Arc<Loaded>) -> Self {
         let query = use_query_map();
-        let view = Memo::new(move |_| query.with(View::read));
+        let view = Memo::new(move |_| query.with(|query| View::read(|key| query.get_str(key))));
         let loaded = StoredValue::new(loaded);
         let asked = Memo::new(move |_| view.with(|view| (view.section, view.q.clone())));
         let rows = Memo::new(move |_| {

@@ -95,21 +95,28 @@ pub(crate) enum Direction {
     Down,
 }
 
-/// The tile that one comes to from `from`: of those whose centre lies that way, the nearest, where
-/// a step aside counts double.
+/// The tile that one comes to from `from`: of those that lie wholly that way, the nearest to the
+/// middle of its edge, where a step aside counts double.
 pub(crate) fn neighbour(tiles: &[Rect], from: usize, direction: Direction) -> Option<usize> {
-    let (x, y) = tiles.get(from)?.centre();
+    let here = *tiles.get(from)?;
+    let (x, y) = here.centre();
+    let (right, bottom) = (here.x + here.width, here.y + here.height);
+    // How far a span is from a point; nothing inside it.
+    let aside =
+        |start: f64, length: f64, point: f64| (start - point).max(point - start - length).max(0.0);
     let reach = |tile: &Rect| {
-        let (to_x, to_y) = tile.centre();
+        let (to_right, to_bottom) = (tile.x + tile.width, tile.y + tile.height);
         let (ahead, aside) = match direction {
-            Direction::Left => (x - to_x, y - to_y),
-            Direction::Right => (to_x - x, y - to_y),
-            Direction::Up => (y - to_y, x - to_x),
-            Direction::Down => (to_y - y, x - to_x),
+            Direction::Left => (here.x - to_right, aside(tile.y, tile.height, y)),
+            Direction::Right => (tile.x - right, aside(tile.y, tile.height, y)),
+            Direction::Up => (here.y - to_bottom, aside(tile.x, tile.width, x)),
+            Direction::Down => (tile.y - bottom, aside(tile.x, tile.width, x)),
         };
-        (0.5 < ahead && 0.0 < tile.area()).then_some(ahead + 2.0 * aside.abs())
+        // Edges that touch may miss each other by a rounding.
+        (-0.5 < ahead && 0.0 < tile.area()).then_some(ahead.max(0.0) + 2.0 * aside)
     };
-    let reached = tiles.iter().enumerate().filter_map(|(at, tile)| Some((at, reach(tile)?)));
+    let reached = tiles.iter().enumerate().filter(|(at, _)| *at != from);
+    let reached = reached.filter_map(|(at, tile)| Some((at, reach(tile)?)));
     reached.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(at, _)| at)
 }
 
@@ -176,11 +183,16 @@ mod tests {
 
     #[test]
     fn an_arrow_leads_to_the_tile_beside() {
-        let tiles = squarify(&[6, 6, 4, 3, 2, 2, 1], 6.0, 4.0);
+        let tiles = squarify(&[6, 6, 4, 3, 2, 2, 1], 600.0, 400.0);
         assert_eq!(neighbour(&tiles, 0, Direction::Down), Some(1));
         assert_eq!(neighbour(&tiles, 0, Direction::Right), Some(2));
         assert_eq!(neighbour(&tiles, 4, Direction::Right), Some(5));
+        assert_eq!(neighbour(&tiles, 4, Direction::Up), Some(2));
         assert_eq!(neighbour(&tiles, 0, Direction::Left), None);
         assert_eq!(neighbour(&tiles, 99, Direction::Left), None);
+        // A tall tile beside many: there and back again.
+        let tiles = squarify(&[60, 9, 9, 8, 5, 4, 3, 2], 600.0, 400.0);
+        let right = neighbour(&tiles, 0, Direction::Right).unwrap();
+        assert_eq!(neighbour(&tiles, right, Direction::Left), Some(0));
     }
 }

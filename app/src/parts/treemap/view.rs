@@ -148,7 +148,7 @@ fn TileLink(
         let Rect { width, height, .. } = place();
         format!("{} {class}", room(whole(width), whole(height)))
     };
-    let label = format!("{name}, {amount}, {share}");
+    let title = format!("{name}, {amount}, {share}");
     let (over, focus, same) = (key.clone(), key.clone(), key.clone());
     view! {
         <a
@@ -158,8 +158,7 @@ fn TileLink(
             data-noscroll
             data-key=key
             tabindex=if at == 0 { "0" } else { "-1" }
-            aria-label=label.clone()
-            title=label
+            title=title
             style:left=move || px(place().x)
             style:top=move || px(place().y)
             style:width=move || px(place().width)
@@ -168,7 +167,9 @@ fn TileLink(
             on:focus=move |_| pointed.set(Some(focus.clone()))
         >
             <span class="tile-name">{name}</span>
+            " "
             <span class="tile-amount">{amount}</span>
+            " "
             <span class="tile-share">{share}</span>
         </a>
     }

@@ -1,0 +1,30 @@
+import { test, expect } from "../support/test.ts";
+import { BUDGET, explore } from "../support/readers.ts";
+
+test("an opened budget can be read without a connection", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push("ERR_INTERNET_DISCONNECTED", "Failed to load resource");
+  await explore(page, BUDGET);
+  await page.waitForFunction(async (budget) => {
+    const names = ["columns-1.bin", "manifest.json"].map((file) => `/data${budget}/${file}`);
+    const kept = await Promise.all([...names, budget].map((path) => caches.match(path, { ignoreVary: true })));
+    return kept.every(Boolean) && (await navigator.serviceWorker.ready).active?.state === "activated";
+  }, BUDGET);
+  await context.setOffline(true);
+  await page.goto(`${BUDGET}?at=1.01`);
+  await page.locator(".explorer").waitFor();
+  await expect(page.getByRole("status").filter({ hasText: "Anda sedang luring" })).toBeVisible();
+  await page.getByRole("region", { name: "Tabel" }).getByRole("link").nth(3).click();
+  await expect(page).toHaveURL(/at=1\.01\//);
+});
+
+test("what was never opened says so, and comes when the line is back", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push("ERR_INTERNET_DISCONNECTED", "Failed to load resource");
+  await explore(page, BUDGET);
+  await page.waitForFunction(async () => Boolean(await caches.match("/", { ignoreVary: true })));
+  await context.setOffline(true);
+  await page.goto("/daerah-istimewa-yogyakarta/2016/v1");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Belum tersimpan di perangkat ini");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("APBD 2016");
+});

@@ -1,0 +1,163 @@
+import { test, expect } from "../support/test.ts";
+import { AMENDED, BUDGET, explore, open, sen } from "../support/readers.ts";
+
+const table = (page: import("@playwright/test").Page) => page.getByRole("region", { name: "Tabel" });
+const trail = (page: import("@playwright/test").Page) => page.getByRole("navigation", { name: "Letak" });
+
+test("one goes down from the whole to a single line, and back", async ({ page }) => {
+  await explore(page, BUDGET);
+  await table(page).getByRole("link", { name: "Pendidikan", exact: true }).click();
+  await expect(page).toHaveURL(/[?&]at=1\.01(&|$)/);
+  await expect(trail(page).getByRole("link")).toHaveText(["Semua", "Pendidikan"]);
+  // Always the first row, until it is a line.
+  for (let depth = 0; depth < 9; depth += 1) {
+    const first = table(page).getByRole("row").nth(1).getByRole("link");
+    const address = await first.getAttribute("href");
+    await first.click();
+    if (address?.includes("/line/")) break;
+    await expect(trail(page).getByRole("link")).toHaveCount(depth + 3);
+  }
+  await expect(page).toHaveURL(/\/line\/[0-9a-z]{12}$/);
+  await expect(page.getByRole("heading", { name: "Letaknya" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/[?&]at=/);
+  await expect(table(page)).toBeVisible();
+  await trail(page).getByRole("link", { name: "Semua" }).click();
+  await expect(page).not.toHaveURL(/[?&]at=/);
+});
+
+test("the rows of every table add up to its total, to the sen", async ({ page }) => {
+  for (const query of ["", "?by=unit", "?by=account", "?section=revenue", "?by=source"]) {
+    await explore(page, `${BUDGET}${query}`);
+    const amounts = await table(page).locator("tbody td.number:nth-child(2)").allInnerTexts();
+    const total = await table(page).locator("tfoot td.number").first().innerText();
+    expect(amounts.length).toBeGreaterThan(0);
+    const sum = amounts.map((amount) => sen(amount)).reduce((a, b) => a + b);
+    expect(sum, query).toBe(sen(total));
+  }
+});
+
+test("picture and table show the same, and the small ones open", async ({ page }) => {
+  await explore(page, BUDGET);
+  const picture = page.getByRole("group", { name: /^Gambar Belanja/ });
+  const tiles = picture.getByRole("link");
+  await expect(tiles.first()).toHaveAccessibleName(/^Pendidikan Rp/);
+  const rows = await table(page).locator("tbody th a").count();
+  const rest = picture.getByRole("link", { name: /^lainnya \(\d+\)/ });
+  const gathered = Number(/\((\d+)\)/.exec(await rest.innerText())?.[1]);
+  expect((await tiles.count()) - 1 + gathered).toBe(rows);
+  await rest.click();
+  await expect(trail(page).getByRole("link")).toHaveText(["Semua", "lainnya"]);
+  await expect(table(page).locator("tbody th a")).toHaveCount(gathered);
+  await page.keyboard.press("Escape");
+  await expect(trail(page).getByRole("link")).toHaveText(["Semua"]);
+});
+
+test("the picture is walked by arrows, opened by Enter and left by Escape", async ({ page }) => {
+  await explore(page, BUDGET);
+  const picture = page.getByRole("group", { name: /^Gambar Belanja/ });
+  await picture.getByRole("link").first().focus();
+  await page.keyboard.press("ArrowRight");
+  const focused = page.locator(":focus");
+  await expect(focused).not.toHaveAccessibleName(/^Pendidikan Rp/);
+  await page.keyboard.press("ArrowLeft");
+  await expect(focused).toHaveAccessibleName(/^Pendidikan Rp/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]at=1\.01/);
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  // The focus is where one came from.
+  await expect(focused).toHaveAccessibleName(/^Pendidikan Rp/);
+});
+
+test("a search forgives, filters everything and lists the lines with their place", async ({ page }) => {
+  await explore(page, BUDGET);
+  await page.getByRole("searchbox", { name: "Cari di anggaran ini" }).fill("JALN");
+  await expect(page).toHaveURL(/[?&]q=JALN/);
+  const said = page.locator(".explorer").getByRole("status").filter({ hasText: "rincian cocok" });
+  await expect(said).toBeVisible();
+  const count = Number(/^([0-9.]+)/.exec(await said.innerText())?.[1]?.replaceAll(".", ""));
+  expect(count).toBeGreaterThan(10);
+  const list = page.getByRole("region", { name: "Rincian" });
+  await expect(list.getByRole("table")).toHaveAttribute("aria-rowcount", String(count + 1));
+  await expect(list.getByRole("row").nth(1)).toContainText("›");
+  await page.getByRole("searchbox", { name: "Cari di anggaran ini" }).fill("qqqqqqq");
+  await expect(page.locator(".explorer").getByRole("status").first()).toContainText("Tidak ada rincian yang cocok");
+});
+
+test("every state is in the address and is read back from it", async ({ page }) => {
+  await explore(page, `${BUDGET}?by=unit&view=table&sort=name`);
+  await expect(page.getByRole("link", { name: "SKPD", exact: true })).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("group", { name: /^Gambar/ })).toHaveCount(0);
+  const names = await table(page).locator("tbody th a").allInnerTexts();
+  const sorted = [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  expect(names).toEqual(sorted);
+  await table(page).getByRole("link", { name: "Jumlah (Rp)" }).click();
+  await expect(table(page).getByRole("columnheader", { name: "Jumlah (Rp)" })).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("link", { name: /^Pendapatan/ }).click();
+  await expect(page).toHaveURL(/section=revenue/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/section=revenue/);
+  await expect(table(page).getByRole("columnheader", { name: "Jumlah (Rp)" })).toHaveAttribute("aria-sort", "descending");
+});
+
+test("an amended budget shows what was before and the change", async ({ page }) => {
+  await explore(page, AMENDED);
+  const first = table(page).getByRole("row").nth(1).getByRole("cell");
+  const [amount, , before, change] = await first.allInnerTexts();
+  expect(sen(change.split("\n")[0])).toBe(sen(amount) - sen(before));
+});
+
+test("an incomplete budget says what is missing, the official total beside ours", async ({ page, request }) => {
+  const { manifest } = await (await request.get("/api/v1/governments/kabupaten-bantul/budgets/2015/v1")).json();
+  await explore(page, BUDGET);
+  await expect(page.locator("header")).toContainText(["", "menurut ringkasan resmi"].slice(1));
+  await page.getByText("Anggaran ini belum lengkap.").click();
+  const official = page.getByRole("region", { name: "Ringkasan resmi" });
+  const row = official.getByRole("row").filter({ hasText: "Belanja" });
+  const [printed, ours, difference] = await row.getByRole("cell").allInnerTexts();
+  expect(sen(printed)).toBe(BigInt(manifest.completeness.official.expenditure.replace(".", "")));
+  expect(sen(ours)).toBe(BigInt(manifest.totals.expenditure.replace(".", "")));
+  expect(sen(difference)).toBe(sen(ours) - sen(printed));
+});
+
+test("a long table holds only the rows that can be seen, and says how many there are", async ({ page }) => {
+  await explore(page, `${BUDGET}?view=lines`);
+  const list = page.getByRole("region", { name: "Rincian" });
+  const count = Number(await list.getByRole("table").getAttribute("aria-rowcount"));
+  expect(count).toBeGreaterThan(5_000);
+  const present = () => list.locator("tbody tr[aria-rowindex]").count();
+  expect(await present()).toBeLessThan(120);
+  await list.evaluate((region) => region.scrollTo(0, region.scrollHeight));
+  await expect(list.locator(`tr[aria-rowindex="${count}"]`)).toBeVisible();
+  expect(await present()).toBeLessThan(120);
+});
+
+test("a technical word opens one sentence, and Escape closes only that", async ({ page }) => {
+  await explore(page, `${BUDGET}?at=1.01`);
+  await page.locator(".headline").getByRole("button", { name: "Belanja", exact: true }).click();
+  const says = page.locator(".term-says:popover-open");
+  await expect(says).toContainText("layanan");
+  await page.keyboard.press("Escape");
+  await expect(says).toHaveCount(0);
+  await expect(page).toHaveURL(/[?&]at=1\.01/);
+});
+
+test("copying a cell gives the exact number", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await explore(page, BUDGET);
+  const cell = table(page).locator("tbody td.number").first();
+  const shown = await cell.innerText();
+  await cell.locator(".amount").selectText();
+  await page.keyboard.press("Control+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^\d+(,\d\d)?$/);
+  expect(sen(copied)).toBe(sen(shown));
+});
+
+test("the citation holds the permanent address and the manifest's hash", async ({ page, request, baseURL }) => {
+  const { manifest_sha256 } = await (await request.get("/api/v1/governments/kabupaten-bantul/budgets/2015/v1")).json();
+  await open(page, "/kabupaten-bantul/2015");
+  const cited = page.locator("blockquote");
+  await expect(cited).toContainText(`${baseURL}${BUDGET} (SHA-256 manifes ${manifest_sha256})`);
+});
