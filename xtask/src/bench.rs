@@ -56,8 +56,10 @@ pub fn verb(mut arguments: lexopt::Parser) -> Result<()> {
         again.args(["run", "--quiet", "--profile", "tool", "--package", "xtask", "--", "bench"]);
         return run(again.args(only).current_dir(root()));
     }
-    let chosen: Vec<_> =
-        BENCHES.iter().filter(|bench| only.as_ref().is_none_or(|name| name == bench.name)).collect();
+    let chosen: Vec<_> = BENCHES
+        .iter()
+        .filter(|bench| only.as_ref().is_none_or(|name| name == bench.name))
+        .collect();
     if chosen.is_empty() {
         let names: Vec<_> = BENCHES.iter().map(|bench| bench.name).collect();
         bail!("no bench is called so; there are {}", names.join(", "));
@@ -74,7 +76,10 @@ pub fn verb(mut arguments: lexopt::Parser) -> Result<()> {
 fn show(row: &Row) {
     let ratio = row.ratio.map(|ratio| format!("{ratio:.2} × ")).unwrap_or_default();
     let met = if row.met { "met" } else { "MISSED" };
-    println!("  {:<44} {:>16}  beside {:<34} {ratio}[{}: {met}]", row.what, row.ours, row.rival, row.aim);
+    println!(
+        "  {:<44} {:>16}  beside {:<34} {ratio}[{}: {met}]",
+        row.what, row.ours, row.rival, row.aim
+    );
 }
 
 /// The median time of several runs, after one that is not counted.

@@ -125,7 +125,11 @@ impl Total {
 impl std::fmt::Display for Total {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{} of {} files reconcile.", self.reconciled, self.files)?;
-        writeln!(f, "{} rows became {} lines, {} of them items.", self.rows, self.lines, self.items)?;
+        writeln!(
+            f,
+            "{} rows became {} lines, {} of them items.",
+            self.rows, self.lines, self.items
+        )?;
         let share = (self.read * 10_000).checked_div(self.intact).unwrap_or(0);
         writeln!(
             f,

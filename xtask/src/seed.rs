@@ -41,13 +41,31 @@ const ITEMS: [(&str, &str, i64); 24] = [
 ];
 
 const MAKES: [&str; 12] = [
-    "", "ukuran A4 80 gram", "ukuran F4 70 gram", "warna hitam", "kelas I", "kelas II",
-    "golongan III", "golongan IV", "setara SNI", "kualitas baik", "termasuk ongkos kirim", "lokal",
+    "",
+    "ukuran A4 80 gram",
+    "ukuran F4 70 gram",
+    "warna hitam",
+    "kelas I",
+    "kelas II",
+    "golongan III",
+    "golongan IV",
+    "setara SNI",
+    "kualitas baik",
+    "termasuk ongkos kirim",
+    "lokal",
 ];
 
 const PLACES: [&str; 10] = [
-    "Kecamatan Utara", "Kecamatan Selatan", "Kecamatan Timur", "Kecamatan Barat",
-    "Kecamatan Tengah", "Semua Kecamatan", "Kelurahan Melati", "Kelurahan Kenanga", "Kota", "",
+    "Kecamatan Utara",
+    "Kecamatan Selatan",
+    "Kecamatan Timur",
+    "Kecamatan Barat",
+    "Kecamatan Tengah",
+    "Semua Kecamatan",
+    "Kelurahan Melati",
+    "Kelurahan Kenanga",
+    "Kota",
+    "",
 ];
 
 /// A budget of exactly this many lines.
@@ -87,12 +105,7 @@ pub fn budget(lines: usize) -> Result<Budget> {
 }
 
 /// A line without an amount: everything that the lines of one subactivity share.
-fn place(
-    code: &str,
-    name: &str,
-    round: usize,
-    named: &BTreeMap<String, String>,
-) -> Result<Line> {
+fn place(code: &str, name: &str, round: usize, named: &BTreeMap<String, String>) -> Result<Line> {
     let coded = |code: &str, name: String| -> Result<Coded> {
         Ok(Coded { code: Code::parse(code)?, name })
     };
@@ -124,7 +137,8 @@ fn item(
     line.description = format!("{what} {}", random.u32(1..400));
     line.specification = (*random.choice(&MAKES).context("no make")?).to_owned();
     line.location = (*random.choice(&PLACES).context("no place")?).to_owned();
-    let mut factors = vec![Factor { value: random.i64(1..120).into(), measure: measure.to_owned() }];
+    let mut factors =
+        vec![Factor { value: random.i64(1..120).into(), measure: measure.to_owned() }];
     if random.bool() {
         factors.push(Factor { value: random.i64(1..13).into(), measure: "Kali".to_owned() });
     }

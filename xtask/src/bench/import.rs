@@ -43,7 +43,9 @@ print(sorted(times)[1])
 
 pub(super) fn rows() -> Result<Vec<Row>> {
     let Some(folder) = real_files() else {
-        println!("  not measured: the real budget files are not here; TERANG_REAL_FILES names them");
+        println!(
+            "  not measured: the real budget files are not here; TERANG_REAL_FILES names them"
+        );
         return Ok(Vec::new());
     };
     let mut files: Vec<PathBuf> =
