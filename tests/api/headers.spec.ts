@@ -96,6 +96,21 @@ test("another site may ask beforehand, for reading only", async ({ request }) =>
   expect(put.headers()["access-control-allow-origin"]).toBeUndefined();
 });
 
+test("files of the site are kept for ever where their name says so", async ({ request }) => {
+  const html = await (await request.get("/")).text();
+  const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? "");
+  expect(assets.length).toBeGreaterThanOrEqual(3);
+  for (const path of assets) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["cache-control"], path).toBe("public, max-age=31536000, immutable");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    if (path.endsWith(".wasm")) expect(headers["content-type"]).toBe("application/wasm");
+  }
+  const worker = await request.get("/sw.js");
+  expect(worker.headers()["cache-control"]).toBe("no-cache");
+  expect(worker.headers()["x-content-type-options"]).toBe("nosniff");
+});
+
 test("a file of the site that is not there is no page", async ({ request }) => {
   for (const path of ["/assets/app-000000000000.wasm", "/assets/part.js"]) {
     const reply = await request.get(path);

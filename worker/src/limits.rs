@@ -13,6 +13,6 @@ pub(crate) const PAGE_PUBLICATIONS: u32 = 50;
 /// Bytes of a question to the server's search.
 pub(crate) const QUESTION_BYTES_MAX: usize = 40;
 /// Publications named on the home page before the app runs.
-pub(crate) const HOME_PUBLICATIONS: usize = 8;
+pub(crate) const HOME_PUBLICATIONS: u32 = 8;
 /// Publications in the list of pages for search engines, which may have 50,000 addresses.
 pub(crate) const SITEMAP_PUBLICATIONS: u32 = 20_000;

@@ -14,7 +14,7 @@ use crate::api::publications;
 use crate::app::Public;
 use crate::error::Error;
 use crate::extract::{Asked, BudgetAt, PublicationAt};
-use crate::limits::{HOME_PUBLICATIONS, PAGE_PUBLICATIONS};
+use crate::limits::HOME_PUBLICATIONS;
 use crate::refusal::Refusal;
 use crate::reply::{Keep, Reply};
 use crate::{journal, whole};
@@ -67,9 +67,8 @@ async fn answer(public: &Public, asked: &Asked) -> Result<Response, Error> {
 async fn page(public: &Public, lang: Lang, target: &Target) -> Result<Page, Error> {
     match target {
         Target::Home => {
-            let newest = public.catalogue.newest(None, PAGE_PUBLICATIONS + 1).await?;
-            let newest = newest.get(..HOME_PUBLICATIONS).unwrap_or(&newest);
-            Ok(headline::home(lang, newest))
+            let newest = public.catalogue.newest(None, HOME_PUBLICATIONS).await?;
+            Ok(headline::home(lang, &newest))
         }
         Target::Glossary => Ok(headline::glossary(lang)),
         Target::Developers => Ok(headline::developers(lang)),

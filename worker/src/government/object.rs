@@ -75,7 +75,7 @@ impl DurableObject for Government {
 
 impl Government {
     /// Before the first answer: the tables as this version wants them, and an alarm for a job
-    /// that a crash left without one.
+    /// that a crash left, soon.
     async fn wake(&self) -> Result<(), Error> {
         if self.awake.get() {
             return Ok(());
@@ -86,7 +86,7 @@ impl Government {
             incoming::clear(&self.sql())
         })?;
         let waiting = !jobs::pending(&self.sql())?.is_empty();
-        if waiting && storage.get_alarm().await?.is_none() {
+        if waiting {
             storage.set_alarm(RETRY_FIRST).await?;
         }
         self.awake.set(true);
