@@ -7,17 +7,25 @@ test("a government shows its figures, its years and everything it published", as
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - main:
       - article:
-        - paragraph: /Kabupaten, kode wilayah 34\\.02/
+        - paragraph: Kabupaten, kode wilayah 34.02
         - heading "Kabupaten Bantul" [level=1]
         - paragraph: /Terbitan terbaru/
-        - term: Pendapatan
-        - definition
-        - term: Belanja
-        - definition
-        - term: Defisit
-        - definition
-        - term: Pembiayaan neto
-        - definition
+        - term:
+          - button "Pendapatan"
+        - definition:
+          - button /^Rp/
+        - term:
+          - button "Belanja"
+        - definition:
+          - button /^Rp/
+        - term:
+          - button "Defisit"
+        - definition:
+          - button /^Rp/
+        - term:
+          - button "Pembiayaan neto"
+        - definition:
+          - button /^Rp/
         - heading "Pendapatan dan belanja per tahun" [level=2]
         - list:
           - listitem:
