@@ -4,14 +4,15 @@
 use budget::Money;
 use budget::money::Lang;
 
-/// `part` in tenths of a per mille of `whole`, rounded half up; `None` of nothing, or where one
-/// of the two is below zero: a share of a debt says nothing.
+/// `part` in tenths of a per mille of `whole`, rounded half up, but never nothing for something;
+/// `None` of nothing, or where one of the two is below zero: a share of a debt says nothing.
 pub(crate) fn share(part: Money, whole: Money) -> Option<u32> {
     if whole.sen() <= 0 || part.is_negative() {
         return None;
     }
     let (part, whole) = (i128::from(part.sen()), i128::from(whole.sen()));
-    u32::try_from((part * 20_000 + whole) / (whole * 2)).ok()
+    let least = u32::from(0 < part);
+    u32::try_from((part * 20_000 + whole) / (whole * 2)).ok().map(|share| share.max(least))
 }
 
 /// A share as people read it: `41,2%`, `0,3%`, `<0,1%`.
@@ -80,6 +81,8 @@ mod tests {
         assert_eq!(share(rupiah(1), rupiah(3)), Some(3_333));
         assert_eq!(share(rupiah(2), rupiah(3)), Some(6_667));
         assert_eq!(share(rupiah(5), rupiah(5)), Some(10_000));
+        assert_eq!(share(rupiah(1), rupiah(1_000_000_000)), Some(1));
+        assert_eq!(share(Money::ZERO, rupiah(3)), Some(0));
         assert_eq!(share(rupiah(5), Money::ZERO), None);
         assert_eq!(share(rupiah(-5), rupiah(10)), None);
         // Rp90 triliun, the size of the largest region: no overflow.

@@ -34,12 +34,18 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
     let government = &manifest.government;
     let name = t.budget_name(manifest.stage, manifest.year);
     let complete = manifest.is_complete();
-    let said_largest = move || {
-        largest.get().map(|(what, of_hundred)| match (complete, of_hundred) {
-            (_, 0) => (p.largest_small)(&what),
-            (true, _) => (p.largest)(&what, of_hundred),
-            (false, _) => (p.largest_itemised)(&what, of_hundred),
-        })
+    let said_largest = move || match (largest.get(), complete) {
+        (Some((what, 0)), _) => view! { <span>{(p.largest_small)(&what)}</span> }.into_any(),
+        (Some((what, of)), true) => view! { <span>{(p.largest)(&what, of)}</span> }.into_any(),
+        (Some((what, of)), false) => {
+            view! { <span>{(p.largest_itemised)(&what, of)}</span> }.into_any()
+        }
+        // The room that the sentence will need, so that nothing moves when it comes.
+        (None, _) => {
+            let about_as_long = (p.largest_itemised)("Pendidikan", 50);
+            view! { <span class="headline-awaited" aria-hidden="true">{about_as_long}</span> }
+                .into_any()
+        }
     };
     view! {
         <header class="headline">
@@ -58,7 +64,7 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
             {newer(t, &opened)}
             {(manifest.stage < Stage::Enacted).then(|| view! { <p class="notice">{p.not_law}</p> })}
             <p class="lead headline-spending">
-                {spending(t, &opened)} " " <span>{said_largest}</span>
+                {spending(t, &opened)} " " {said_largest}
             </p>
             <p class="headline-balance">{balance(t, &opened)}</p>
         </header>
