@@ -149,8 +149,36 @@ test("an address belongs to one government for ever", async ({ publisher }) => {
   const put = (data: object) => publisher.put(`/api/v1/governments/${slug}`, { data });
   const taken = await put({ slug, code: "11.01", name: "Kota Lain", kind: "city" });
   expect(taken.status()).toBe(409);
-  const elsewhere = await put({ slug: newSlug(), code: "11.01", name: "X", kind: "city" });
-  expect(elsewhere.status()).toBe(400);
+});
+
+test("a text that could be more than a text is refused with its pointer", async ({ publisher }) => {
+  const { slug, lines } = await publish(publisher);
+  const government = { slug, code: "99.1", name: "Kota Uji", kind: "city" };
+  const registered: [change: object, pointer: string][] = [
+    [{ slug: newSlug() }, "/slug"],
+    [{ name: "" }, "/name"],
+    [{ name: "=cmd()" }, "/name"],
+    [{ name: "x".repeat(501) }, "/name"],
+    [{ code: "34,02" }, "/code"],
+  ];
+  const pointer = async (reply: Promise<any>) => (await (await reply).json()).errors?.[0]?.pointer;
+  for (const [change, expected] of registered) {
+    const data = { ...government, ...change };
+    const put = publisher.put(`/api/v1/governments/${slug}`, { data });
+    expect(await pointer(put), JSON.stringify(change)).toBe(expected);
+  }
+  const origin = { id: "Dari X.", en: "From X.", files: [] };
+  const said: [body: object, pointer: string][] = [
+    [{ origin: { ...origin, address: "javascript:alert(1)" } }, "/origin/address"],
+    [{ origin: { ...origin, en: "x\n=1+1" } }, "/origin/en"],
+    [{ legal_basis: { title: "x", date: "31/01/2026" } }, "/legal_basis/date"],
+    [{ completeness: { notes: [{ id: "-x", en: "x" }] } }, "/completeness/notes/0/id"],
+  ];
+  for (const [body, expected] of said) {
+    const whole = { lines_sha256: sha256(lines), stage: "enacted", ...body };
+    const posted = post(publisher, `${slug}/2026`, "texts-0001", whole);
+    expect(await pointer(posted), JSON.stringify(body)).toBe(expected);
+  }
 });
 
 const [revenue, paper, travel, , equity] = LINES as [Line, Line, Line, Line, Line];

@@ -15,7 +15,7 @@ use worker::worker_sys::web_sys::ReadableStream;
 
 use crate::app::Studio;
 use crate::error::Error;
-use crate::refusal::Refusal;
+use crate::refusal::{Expected, Refusal};
 
 /// The body of a request as the platform has it, not yet read.
 #[derive(Clone, Debug)]
@@ -237,7 +237,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
         match read {
             Ok(Query(params)) => Ok(Self(params)),
             Err(error) => {
-                let expected = echo(&error.to_string());
+                let expected = Expected::Said(echo(&error.to_string()));
                 Err(Refusal::BadParameter { name: "query".to_owned(), found, expected }.into())
             }
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::refusal::Refusal;
 
+mod checked;
 mod compose;
 mod object;
 mod outside;

@@ -10,8 +10,8 @@ pub(crate) const PAGE_LINES_MAX: u32 = 500;
 pub(crate) const PAGE_LINES: u32 = 100;
 /// Publications of one page of the API.
 pub(crate) const PAGE_PUBLICATIONS: u32 = 50;
-/// Bytes of a question to the server's search.
-pub(crate) const QUESTION_BYTES_MAX: usize = 40;
+/// Characters of a question to the server's search.
+pub(crate) const QUESTION_CHARS_MAX: usize = 40;
 /// Publications named on the home page before the app runs.
 pub(crate) const HOME_PUBLICATIONS: u32 = 8;
 /// Publications in the list of pages for search engines, which may have 50,000 addresses.

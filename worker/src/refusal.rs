@@ -8,9 +8,11 @@ use budget::protocol::Fault;
 use serde::{Deserialize, Serialize};
 
 mod canonical;
+mod expected;
 mod kinds;
 
 pub(crate) use canonical::CanonicalFault;
+pub(crate) use expected::Expected;
 use kinds::INTERNAL;
 pub(crate) use kinds::{KINDS, Kind};
 
@@ -35,8 +37,15 @@ pub(crate) enum Refusal {
         name: String,
         /// The beginning of what stands there.
         found: String,
-        /// What may stand there, in words that both languages share.
-        expected: String,
+        /// What may stand there.
+        expected: Expected,
+    },
+    /// A text in the body is not what it may be.
+    BadField {
+        /// Where: a JSON pointer.
+        pointer: String,
+        /// What may stand there.
+        expected: Expected,
     },
     /// The body is not the JSON that the API describes.
     BadBody {
@@ -115,6 +124,7 @@ impl Refusal {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAcceptable { .. } => "not-acceptable",
             Self::BadParameter { .. } => "bad-parameter",
+            Self::BadField { .. } => "bad-field",
             Self::BadBody { .. } => "bad-body",
             Self::WrongMediaType { .. } => "wrong-media-type",
             Self::TooLarge { .. } => "too-large",
@@ -157,8 +167,12 @@ impl Refusal {
                 say(format!("Yang tersedia: {offered}."), format!("There is: {offered}."))
             }
             Self::BadParameter { name, found, expected } => say(
-                format!("{name} berisi «{found}», seharusnya {expected}."),
-                format!("{name} holds “{found}”, where {expected} belongs."),
+                format!("{name} berisi «{found}», seharusnya {}.", expected.of(Lang::Id)),
+                format!("{name} holds “{found}”, where {} belongs.", expected.of(Lang::En)),
+            ),
+            Self::BadField { pointer, expected } => say(
+                format!("{pointer} seharusnya {}.", expected.of(Lang::Id)),
+                format!("{pointer} must be {}.", expected.of(Lang::En)),
             ),
             Self::BadBody { fault } => say(format!("JSON: {fault}."), format!("JSON: {fault}.")),
             Self::WrongMediaType { expected } => say(
@@ -201,17 +215,12 @@ impl Refusal {
 
     /// Single faults with their place.
     pub(crate) fn faults(&self, lang: Lang) -> Vec<Fault> {
-        let Self::NotCanonical { fault, .. } = self else { return Vec::new() };
-        let detail = match lang {
-            Lang::Id => fault.id(),
-            Lang::En => fault.en(),
-        };
-        let pointer = match (fault.row, fault.column.as_str()) {
-            (0, _) => String::new(),
-            (row, "") => format!("row {row}"),
-            (row, column) => format!("row {row}, column {column}"),
-        };
-        vec![Fault { pointer, rule: fault.rule.as_str().to_owned(), detail }]
+        if let Self::NotCanonical { fault, .. } = self {
+            return vec![fault.told(lang)];
+        }
+        let Self::BadField { pointer, expected } = self else { return Vec::new() };
+        let (pointer, rule) = (pointer.clone(), "field".to_owned());
+        vec![Fault { pointer, rule, detail: expected.of(lang) }]
     }
 }
 
@@ -234,7 +243,8 @@ mod tests {
             Refusal::NotPublished,
             Refusal::MethodNotAllowed,
             Refusal::NotAcceptable { offered: text() },
-            Refusal::BadParameter { name: text(), found: text(), expected: text() },
+            Refusal::BadParameter { name: text(), found: text(), expected: Expected::Next },
+            Refusal::BadField { pointer: text(), expected: Expected::Code },
             Refusal::BadBody { fault: text() },
             Refusal::WrongMediaType { expected: text() },
             Refusal::TooLarge { limit_bytes: 1, found_bytes: 2 },
@@ -271,7 +281,7 @@ mod tests {
         let refused = budget::canonical::read(b"line_id\r\n", b"").unwrap_err();
         let fault = CanonicalFault::from(refused);
         assert_eq!(fault.rule, CanonicalRule::Row);
-        let refusal = one_of_each().swap_remove(8);
+        let refusal = one_of_each().swap_remove(9);
         assert_eq!(refusal.faults(Lang::En)[0].pointer, "row 7, column amount");
         assert!(refusal.detail(Lang::Id).contains("baris 7, kolom amount"));
     }

@@ -10,8 +10,8 @@ use crate::body::JsonBody;
 use crate::error::Error;
 use crate::extract::{GovernmentAt, Params, Service, echo};
 use crate::government::Command;
-use crate::limits::QUESTION_BYTES_MAX;
-use crate::refusal::Refusal;
+use crate::limits::QUESTION_CHARS_MAX;
+use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
 
 /// The query of the list.
@@ -35,10 +35,10 @@ pub(crate) async fn list(
 
 /// A question to the server's search has a limit: the whole budget can be searched in the browser.
 pub(crate) fn check_question(question: &str) -> Result<(), Refusal> {
-    if question.len() <= QUESTION_BYTES_MAX {
+    if question.chars().count() <= QUESTION_CHARS_MAX {
         return Ok(());
     }
-    let expected = format!("1–{QUESTION_BYTES_MAX} byte(s)");
+    let expected = Expected::Characters(QUESTION_CHARS_MAX);
     Err(Refusal::BadParameter { name: "q".to_owned(), found: echo(question), expected })
 }
 
@@ -58,8 +58,8 @@ pub(crate) async fn register(
     JsonBody(government): JsonBody<Government>,
 ) -> Result<Reply, Error> {
     if government.slug != at.slug {
-        let (name, found) = ("slug".to_owned(), government.slug.to_string());
-        return Err(Refusal::BadParameter { name, found, expected: at.slug.to_string() }.into());
+        let expected = Expected::OneOf(vec![at.slug.to_string()]);
+        return Err(Refusal::BadField { pointer: "/slug".to_owned(), expected }.into());
     }
     let owner = studio.government(&proof, &at.slug)?;
     let registered: Government = owner.send(&Command::Register { government }).await?;

@@ -17,7 +17,7 @@ use crate::app::Public;
 use crate::error::Error;
 use crate::extract::{Asked, Params, PublicationAt, echo};
 use crate::limits::{PAGE_LINES, PAGE_LINES_MAX};
-use crate::refusal::Refusal;
+use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
 use crate::whole;
 
@@ -82,7 +82,7 @@ fn limit_of(text: Option<&str>) -> Result<usize, Refusal> {
     limit.map(|limit| limit as usize).ok_or_else(|| Refusal::BadParameter {
         name: "limit".to_owned(),
         found: echo(text),
-        expected: format!("1–{PAGE_LINES_MAX}"),
+        expected: Expected::Number(1, PAGE_LINES_MAX),
     })
 }
 
@@ -124,7 +124,7 @@ fn page_of<'a>(
             let row = row.ok_or_else(|| Refusal::BadParameter {
                 name: "after".to_owned(),
                 found: echo(after),
-                expected: "`next`".to_owned(),
+                expected: Expected::Next,
             })?;
             rows.partition_point(|other| *other as usize <= row)
         }

@@ -9,7 +9,7 @@ use crate::app::Public;
 use crate::error::Error;
 use crate::extract::{Asked, BudgetAt, Params, PublicationAt, echo};
 use crate::limits::PAGE_PUBLICATIONS;
-use crate::refusal::Refusal;
+use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
 
 /// Where a page of the list begins.
@@ -47,7 +47,7 @@ fn place_of(cursor: &str) -> Result<u64, Refusal> {
     place.ok_or_else(|| Refusal::BadParameter {
         name: "after".to_owned(),
         found: echo(cursor),
-        expected: "`next`".to_owned(),
+        expected: Expected::Next,
     })
 }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::app::Public;
 use crate::error::Error;
 use crate::extract::{Params, PublicationAt, echo};
-use crate::refusal::Refusal;
+use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
 use crate::whole;
 
@@ -46,11 +46,11 @@ pub(crate) async fn get(
     let by = by.unwrap_or_else(|| "affair".to_owned());
     let level = DIMENSIONS.iter().find(|(word, _)| *word == by).map(|(_, level)| *level);
     let level = level.ok_or_else(|| {
-        let words: Vec<_> = DIMENSIONS.iter().map(|(word, _)| *word).collect();
+        let words = DIMENSIONS.iter().map(|(word, _)| (*word).to_owned()).collect();
         Refusal::BadParameter {
             name: "by".to_owned(),
             found: echo(&by),
-            expected: words.join(" | "),
+            expected: Expected::OneOf(words),
         }
     })?;
     let section = section.map_or(Ok(Section::Expenditure), |word| section_of(&word))?;
@@ -72,7 +72,8 @@ pub(crate) async fn get(
 /// The side of the budget that a parameter names.
 pub(crate) fn section_of(word: &str) -> Result<Section, Refusal> {
     Section::from_word(word).ok_or_else(|| {
-        let words = Section::ALL.map(Section::as_str).join(" | ");
-        Refusal::BadParameter { name: "section".to_owned(), found: echo(word), expected: words }
+        let words = Section::ALL.map(|section| section.as_str().to_owned()).into();
+        let expected = Expected::OneOf(words);
+        Refusal::BadParameter { name: "section".to_owned(), found: echo(word), expected }
     })
 }

@@ -21,7 +21,7 @@ use super::publish::{self, Before, Draft, Intention, Ledger, Order, Receipt};
 use super::tables::blobs::PART_BYTES;
 use super::tables::drafts::DraftRow;
 use super::tables::{self, blobs, drafts, incoming, jobs, publications, receipts, region};
-use super::{Command, DraftFile, Outcome, compose};
+use super::{Command, DraftFile, Outcome, checked, compose};
 use crate::error::Error;
 use crate::extract::year_of;
 use crate::limits::DRAFT_FILE_BYTES_MAX;
@@ -124,6 +124,7 @@ impl Government {
     }
 
     fn register(&self, government: &Region) -> Result<Outcome<Region>, Error> {
+        checked::government(government)?;
         if let Some(before) = region::read(&self.sql())? {
             // The name may be corrected; whose address it is may not.
             if (&before.code, before.kind) != (&government.code, government.kind) {

@@ -22,6 +22,7 @@ use budget::protocol::PublicationSummary;
 use budget::publication::{LogEntryV1, ManifestV1, PublishRequest, jcs};
 use serde::{Deserialize, Serialize};
 
+use super::checked;
 use super::compose::{Composed, compose};
 use crate::archive::PointerV1;
 use crate::error::Error;
@@ -137,6 +138,7 @@ pub(super) async fn publish(
     outside: &impl Outside,
     order: &Order,
 ) -> Result<String, Error> {
+    checked::request(&order.request)?;
     if let Some(reply) = answered(ledger, order)? {
         return Ok(reply);
     }

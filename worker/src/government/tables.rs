@@ -13,7 +13,8 @@ pub(super) mod receipts;
 pub(super) mod region;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_incoming.sql")];
 
 /// Brings the tables up to date.
 pub(super) fn migrate(sql: &SqlStorage) -> worker::Result<()> {

@@ -108,12 +108,13 @@ fn entry(xml: Html, lang: Lang, origin: &str, of: &PublicationSummary) -> Html {
         words::VERSION.of(lang),
         of.number
     );
+    let totals = of.stated().unwrap_or(of.totals);
     let summary = format!(
         "{} {}. {} {}.",
         text.expenditure,
-        of.totals.expenditure.short(lang),
+        totals.expenditure.short(lang),
         text.revenue,
-        of.totals.revenue.short(lang)
+        totals.revenue.short(lang)
     );
     xml.raw("<entry><id>")
         .text(&address)

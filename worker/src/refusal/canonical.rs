@@ -2,6 +2,8 @@
 
 use budget::budget::BudgetError;
 use budget::canonical::{CellError, ReadError};
+use budget::money::Lang;
+use budget::protocol::Fault;
 use serde::{Deserialize, Serialize};
 
 /// Where a file stops being canonical.
@@ -39,7 +41,7 @@ pub(crate) enum CanonicalRule {
 
 impl CanonicalRule {
     /// Its name in a problem.
-    pub(crate) const fn as_str(self) -> &'static str {
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Row => "row",
             Self::Spelling => "spelling",
@@ -80,6 +82,20 @@ impl From<ReadError> for CanonicalFault {
 }
 
 impl CanonicalFault {
+    /// As a fault in a problem.
+    pub(super) fn told(&self, lang: Lang) -> Fault {
+        let detail = match lang {
+            Lang::Id => self.id(),
+            Lang::En => self.en(),
+        };
+        let pointer = match (self.row, self.column.as_str()) {
+            (0, _) => String::new(),
+            (row, "") => format!("row {row}"),
+            (row, column) => format!("row {row}, column {column}"),
+        };
+        Fault { pointer, rule: self.rule.as_str().to_owned(), detail }
+    }
+
     pub(super) fn id(&self) -> String {
         let place = match (self.row, self.column.as_str()) {
             (0, _) => String::new(),

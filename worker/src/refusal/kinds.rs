@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 22] = [
+pub(crate) const KINDS: [Kind; 23] = [
     kind(
         "unknown-address",
         404,
@@ -58,6 +58,15 @@ pub(crate) const KINDS: [Kind; 22] = [
         400,
         ["Parameter tidak dapat dibaca", "A parameter cannot be read"],
         ["Perbaiki parameter itu dan ulangi.", "Correct that parameter and ask again."],
+    ),
+    kind(
+        "bad-field",
+        422,
+        ["Isian tidak dapat diterima", "A field cannot be taken"],
+        [
+            "Perbaiki isian itu dan kirim lagi. Tidak ada yang berubah.",
+            "Correct that field and send it again. Nothing was changed.",
+        ],
     ),
     kind(
         "bad-body",

@@ -13,15 +13,6 @@ CREATE TABLE blobs (
   PRIMARY KEY (sha256, part)
 );
 
--- A file on its way in, whose hash is not known yet. What an upload that broke off left here is
--- cleared when the object wakes.
-CREATE TABLE incoming (
-  id INTEGER NOT NULL,
-  part INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
-  PRIMARY KEY (id, part)
-);
-
 CREATE TABLE drafts (
   year INTEGER PRIMARY KEY,
   revision INTEGER NOT NULL,
