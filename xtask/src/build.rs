@@ -8,8 +8,10 @@ mod hashed;
 mod site;
 mod worker;
 
+pub use site::PARTS;
+
 use crate::setup::{Browser, WasmToolchain, ensure};
-use crate::tools::{WASM_TARGET, root, run, target};
+use crate::tools::{WASM_TARGET, root, run, target, without_cargo_home};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -85,8 +87,17 @@ fn compile(toolchain: &WasmToolchain, mode: Mode, package: &str, file: &str) -> 
     }
     let mut cargo = toolchain.cargo();
     cargo.args(["build", "--quiet", "--package", package, "--target", WASM_TARGET]);
+    if mode == Mode::Release {
+        cargo.arg("--config").arg(without_paths());
+    }
     run(cargo.args(["--profile", mode.profile()]))?;
     Ok(built.join(file))
+}
+
+/// Panic messages name files: of this project and of its dependencies, not of this machine.
+fn without_paths() -> String {
+    let project = format!("--remap-path-prefix={}=", root().display());
+    format!("target.{WASM_TARGET}.rustflags={:?}", [without_cargo_home(), project])
 }
 
 /// An empty folder to build `name` in, beside the one that is in use.

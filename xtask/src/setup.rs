@@ -7,7 +7,7 @@
 
 use crate::tools::{
     APT_CHROMIUM, APT_RUST, DEBIAN_TOOLCHAIN, NODE_MAJOR_MIN, NODE_MAJOR_WRANGLER, WASM_TARGET,
-    as_root, chromium, command, find, output, root, run_quietly, target,
+    as_root, chromium, command, find, output, root, run_quietly, target, without_cargo_home,
 };
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -181,7 +181,9 @@ fn build_std() -> Result<()> {
     // Bitcode, or link-time optimisation fails; `test`, or `cargo test` for the target does.
     let mut build = command("cargo");
     build.current_dir(&work).env("RUSTUP_TOOLCHAIN", DEBIAN_TOOLCHAIN);
-    build.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes");
+    build
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", format!("-Cembed-bitcode=yes {}", without_cargo_home()));
     build.env("CARGO_TARGET_DIR", work.join("target"));
     build.args(["build", "--release", "--target", WASM_TARGET]);
     run_quietly(build.arg("-Zbuild-std=std,panic_abort,test"))?;

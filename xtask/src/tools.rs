@@ -46,6 +46,13 @@ pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
+/// For the compiler: where this machine keeps its crates is nobody's business, and the same source
+/// should give the same bytes elsewhere.
+pub fn without_cargo_home() -> String {
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|h| h + "/.cargo"));
+    format!("--remap-path-prefix={}/registry/src=", home.unwrap_or_default())
+}
+
 /// A command that runs in the workspace with npm's tools first on the path and without what
 /// `cargo run` adds to the environment for its own child (another toolchain would trip over it).
 pub fn command(program: &str) -> Command {

@@ -4,26 +4,35 @@
 use super::{Mode, hashed};
 use crate::tools::{WASM_OPT_FEATURES, command, run_quietly};
 use anyhow::{Context, Result, anyhow};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::SplitWasm;
 
 /// The addresses of the published files.
 pub struct App {
     pub script: String,
     pub module: String,
+    /// What each lazy page loads beside them, by the name of its function.
+    pub parts: BTreeMap<String, Vec<String>>,
 }
 
 /// Makes the files in `work` and publishes them into `assets`.
 pub fn package(wasm: &Path, mode: Mode, work: &Path, assets: &Path) -> Result<App> {
     fs::create_dir_all(work)?;
-    let parts = split(wasm, work)?;
+    let split = split(wasm, work)?;
     bind(work)?;
 
     let module_file = work.join("app_bg.wasm");
     shrink(&module_file, mode)?;
     let module = hashed::publish(&module_file, assets, "app", "wasm")?;
-    link_parts(&parts, mode, work, assets)?;
+    let addresses = link_parts(&split.split_modules, mode, work, assets)?;
+    let mut parts = BTreeMap::new();
+    for (page, stems) in split.prefetch_map {
+        let named = stems.iter().filter_map(|stem| addresses.get(stem).cloned());
+        parts.insert(page, named.collect());
+    }
     fs::write(
         work.join("boot.js"),
         format!("import init from './app.js';\ninit({{ module_or_path: '{module}' }});\n"),
@@ -33,20 +42,19 @@ pub fn package(wasm: &Path, mode: Mode, work: &Path, assets: &Path) -> Result<Ap
     esbuild.args(["--bundle", "--format=esm", "--minify", "--log-level=warning"]);
     esbuild.arg(work.join("boot.js")).arg(format!("--outfile={}", bundle.display()));
     run_quietly(&mut esbuild)?;
-    Ok(App { script: hashed::publish(&bundle, assets, "app", "js")?, module })
+    Ok(App { script: hashed::publish(&bundle, assets, "app", "js")?, module, parts })
 }
 
-/// Cuts the module at its lazy pages; the parts' files are given back.
-fn split(wasm: &Path, work: &Path) -> Result<Vec<PathBuf>> {
+/// Cuts the module at its lazy pages.
+fn split(wasm: &Path, work: &Path) -> Result<SplitWasm> {
     let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let main = work.join("main.wasm");
     let mut options = wasm_split_cli_support::Options::new(&bytes);
     options.output_dir = work;
     options.main_out_path = &main;
     options.main_module = "./app.js";
-    let split = wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("cutting the module into parts: {error:?}"))?;
-    Ok(split.split_modules)
+    wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("cutting the module into parts: {error:?}"))
 }
 
 fn bind(work: &Path) -> Result<()> {
@@ -66,8 +74,15 @@ fn shrink(module: &Path, mode: Mode) -> Result<()> {
     run_quietly(wasm_opt.arg(module).arg("-o").arg(module))
 }
 
-/// Publishes each part and puts its address into the script that fetches it.
-fn link_parts(parts: &[PathBuf], mode: Mode, work: &Path, assets: &Path) -> Result<()> {
+/// Publishes each part and puts its address into the script that fetches it; the addresses are
+/// given back by the names that the splitter gave.
+fn link_parts(
+    parts: &[PathBuf],
+    mode: Mode,
+    work: &Path,
+    assets: &Path,
+) -> Result<BTreeMap<String, String>> {
+    let mut addresses = BTreeMap::new();
     let linker = work.join("__wasm_split.js");
     let mut script = fs::read_to_string(&linker)?;
     for part in parts {
@@ -75,7 +90,8 @@ fn link_parts(parts: &[PathBuf], mode: Mode, work: &Path, assets: &Path) -> Resu
         shrink(part, mode)?;
         let address = hashed::publish(part, assets, &stem, "wasm")?;
         script = script.replace(&format!("\"./{stem}.wasm\""), &format!("\"{address}\""));
+        addresses.insert(stem, address);
     }
     fs::write(linker, script)?;
-    Ok(())
+    Ok(addresses)
 }

@@ -1,6 +1,6 @@
 //! The site: the app, the style and what `public/` holds, around `app/index.html`.
 
-use super::{Mode, Outcome, app, compile, files_below, hashed, inputs, is_made_from};
+use super::{Mode, Outcome, app, compile, files_below, folder, hashed, inputs, is_made_from};
 use super::{put_in_place, workbench};
 use crate::setup::WasmToolchain;
 use crate::tools::{command, root, run_quietly};
@@ -8,6 +8,8 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
+/// Which parts each lazy page loads, for `sizes` to weigh.
+pub const PARTS: &str = "parts.json";
 /// Where the links to script, module and style go in `app/index.html`.
 const ASSETS_MARK: &str = "<!--assets-->";
 /// What the Worker fills in: the marks must be there for it to find.
@@ -41,6 +43,7 @@ pub fn build(toolchain: &WasmToolchain, mode: Mode) -> Result<Outcome> {
     }
     fs::write(site.join("index.html"), fill_in(&page, &links)?)?;
     copy_public(&public, &site)?;
+    fs::write(folder().join(PARTS), serde_json::to_string_pretty(&app.parts)?)?;
     put_in_place(&site, "site", &made_from)?;
     fs::remove_dir_all(bench)?;
     Ok(Outcome::Made)
