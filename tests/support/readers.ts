@@ -28,8 +28,11 @@ export async function explore(page: Page, path: string, language: Language = "id
   await page.locator(".explorer").waitFor();
 }
 
-/** Whole sen of `1.234.567,50` or `1,234,567.50`. */
-export function sen(text: string, language: Language = "id"): bigint {
+/** Whole sen of `1.234.567,50` or `1,234,567.50`; a cell that is not there is no amount. */
+export function sen(text: string | undefined, language: Language = "id"): bigint {
+  if (text === undefined) {
+    throw new Error("no amount stands there");
+  }
   const [group, decimal] = language === "id" ? [".", ","] : [",", "."];
   const plain = text.trim().replace("−", "-").replace("+", "").replaceAll(group, "");
   const [whole, part = "00"] = plain.split(decimal);
