@@ -219,6 +219,8 @@ pub struct OfExplorer {
     pub lines_count: Counted,
     pub found: fn(u32, &str) -> String,
     pub found_none: Around,
+    /// Leads from what was found as groups to the lines one by one.
+    pub found_lines: &'static str,
     pub no_such_place: &'static str,
     pub back_to_all: &'static str,
     pub picture_label: fn(&str, u32) -> String,

@@ -131,7 +131,9 @@ pub(crate) fn Footer() -> impl IntoView {
     let location = use_location();
     let address = move || {
         let origin = window().location().origin().unwrap_or_default();
-        format!("{origin}{}{}", location.pathname.get(), location.search.get())
+        let (path, query) = (location.pathname.get(), location.search.get());
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{origin}{path}{mark}{query}")
     };
     view! {
         <footer class="foot">

@@ -236,6 +236,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     unnamed: "without a name in the source",
     lines_count: |n| counted(n, "line", "lines"),
     found: |n, amount| format!("{} found, adding up to {amount}", counted(n, "line", "lines")),
+    found_lines: "See them one by one",
     found_none: |q| {
         format!("No line matches “{q}”. Try a shorter word or another side of the budget.")
     },

@@ -232,6 +232,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     unnamed: "tanpa nama dalam sumber",
     lines_count: |n| format!("{} rincian", count(n)),
     found: |n, amount| format!("{} rincian cocok, berjumlah {amount}", count(n)),
+    found_lines: "Lihat satu per satu",
     found_none: |q| {
         format!(
             "Tidak ada rincian yang cocok dengan “{q}”. Coba kata yang lebih pendek atau sisi anggaran lain."

@@ -387,10 +387,25 @@ fn Found(exploring: Exploring) -> impl IntoView {
             Some(_) | None => (t.explorer.found_none)(&q),
         })
     });
+    let one_by_one = move || {
+        let found =
+            exploring.seen.with(|seen| seen.as_ref().is_some_and(|s| s.place.total.lines > 0));
+        let as_groups =
+            exploring.view.with(|view| !view.q.trim().is_empty() && view.show != Show::Lines);
+        (found && as_groups).then(|| {
+            let address = move || exploring.changed(|view| view.show = Show::Lines);
+            view! {
+                <a class="found-lines" href=address data-noscroll>
+                    {t.explorer.found_lines}
+                </a>
+            }
+        })
+    };
     view! {
-        <p class="found" role="status">
-            {said}
-        </p>
+        <div class="found" class:found-something=move || said.with(|said| !said.is_empty())>
+            <p role="status">{said}</p>
+            {one_by_one}
+        </div>
     }
 }
 
