@@ -2,6 +2,10 @@
 //! log, and for each publication a pointer. The pointer is written last and makes a publication
 //! visible: reading one needs nothing else. No key is ever written twice.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use budget::canonical::Hash;
 use budget::government::Slug;
 use budget::protocol::Version;
@@ -76,6 +80,14 @@ fn pointers_of(slug: &str, year: u16) -> String {
 const STAGE: &str = "stage";
 const PUBLISHED_AT: &str = "published-at";
 
+/// Publications that stay in memory: a manifest has a few kilobytes.
+const KNOWN_MAX: usize = 256;
+
+thread_local! {
+    static KNOWN: RefCell<BTreeMap<String, Rc<Publication>>> =
+        const { RefCell::new(BTreeMap::new()) };
+}
+
 /// The archive, to read.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader {
@@ -93,20 +105,32 @@ impl Reader {
         Ok(())
     }
 
-    /// The publication at this address, with its manifest checked by hash.
+    /// The publication at this address, with its manifest checked by hash. What was found once
+    /// stays in memory for a while, since it never changes.
     pub(crate) async fn publication(
         &self,
         slug: &Slug,
         year: u16,
         number: u32,
-    ) -> Result<Option<Publication>, Error> {
+    ) -> Result<Option<Rc<Publication>>, Error> {
         let key = pointer_key(slug.as_str(), year, number);
+        if let Some(known) = KNOWN.with_borrow(|known| known.get(&key).cloned()) {
+            return Ok(Some(known));
+        }
         let Some(pointer) = self.read(&key).await? else { return Ok(None) };
         let pointer: PointerV1 = serde_json::from_slice(&pointer)?;
         let hash = &pointer.entry.manifest_sha256;
         let manifest = self.bytes(hash).await?;
         let manifest = manifest.ok_or_else(|| Error::broken(format!("no manifest {hash}")))?;
-        Ok(Some(Publication { manifest: serde_json::from_slice(&manifest)?, pointer }))
+        let manifest = serde_json::from_slice(&manifest)?;
+        let found = Rc::new(Publication { pointer, manifest });
+        KNOWN.with_borrow_mut(|known| {
+            if KNOWN_MAX <= known.len() {
+                known.clear();
+            }
+            known.insert(key, Rc::clone(&found));
+        });
+        Ok(Some(found))
     }
 
     /// Every publication of a budget, by number.

@@ -117,6 +117,17 @@ struct LargestRow {
     of_hundred: u32,
 }
 
+const ADDRESSES: &str =
+    "SELECT slug, year, number FROM publications ORDER BY log_index DESC LIMIT ?1";
+
+/// Where a publication is.
+#[derive(Debug, Deserialize)]
+pub(crate) struct AddressRow {
+    pub(crate) slug: String,
+    pub(crate) year: u16,
+    pub(crate) number: u32,
+}
+
 #[derive(Deserialize)]
 struct GovernmentRow {
     body: String,
@@ -239,6 +250,11 @@ impl Catalogue {
         let row = rows.results::<LargestRow>()?.into_iter().next();
         let row = row.filter(|row| !row.name.is_empty());
         Ok(row.map(|LargestRow { name, of_hundred }| Largest { name, of_hundred }))
+    }
+
+    /// Addresses of the newest publications: whose, which year, which number.
+    pub(crate) async fn addresses(&self, count: u32) -> Result<Vec<AddressRow>, Error> {
+        Ok(self.bound(ADDRESSES, &[count.into()])?.all().await?.results()?)
     }
 
     /// Whether it answers.

@@ -258,11 +258,19 @@ impl FromRequestParts<Studio> for Service {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, studio: &Studio) -> Result<Self, Error> {
-        let Some(expected) = studio.token() else { return Err(Refusal::PublishingOff.into()) };
         let sent = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        Ok(Self::prove(sent, studio.token())?)
+    }
+}
+
+impl Service {
+    /// By the header that was sent and the token of the deployment. Without one there is nothing
+    /// that could be right.
+    fn prove(sent: Option<&str>, expected: Option<&str>) -> Result<Self, Refusal> {
+        let expected = expected.ok_or(Refusal::PublishingOff)?;
         let sent = sent.and_then(|value| value.strip_prefix("Bearer "));
         let sent = sent.ok_or(Refusal::TokenMissing)?;
-        if same_secret(sent, expected) { Ok(Self(())) } else { Err(Refusal::TokenWrong.into()) }
+        if same_secret(sent, expected) { Ok(Self(())) } else { Err(Refusal::TokenWrong) }
     }
 }
 
@@ -317,6 +325,26 @@ mod tests {
         }
         for bad in ["1", "v0", "v01", "v+1", "V1", "v100000", "v"] {
             assert_eq!(number_of(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_token_of_the_deployment_proves_anything() {
+        let told = |sent, expected| Service::prove(sent, expected).err();
+        assert_eq!(told(Some("Bearer token"), Some("token")), None);
+        for (sent, refusal) in [
+            (None, Refusal::TokenMissing),
+            (Some("token"), Refusal::TokenMissing),
+            (Some("bearer token"), Refusal::TokenMissing),
+            (Some("Basic token"), Refusal::TokenMissing),
+            (Some("Bearer "), Refusal::TokenWrong),
+            (Some("Bearer tokens"), Refusal::TokenWrong),
+        ] {
+            assert_eq!(told(sent, Some("token")), Some(refusal), "{sent:?}");
+        }
+        // A deployment without a token has no right one.
+        for sent in [None, Some("Bearer "), Some("Bearer token")] {
+            assert_eq!(told(sent, None), Some(Refusal::PublishingOff), "{sent:?}");
         }
     }
 

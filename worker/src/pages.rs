@@ -89,8 +89,8 @@ async fn page(public: &Public, lang: Lang, target: &Target) -> Result<Page, Erro
             let line = budget.row_of(*id).and_then(|row| budget.line(row));
             let line: Line = line.ok_or(Refusal::NotPublished)?;
             let publication = public.archive.publication(&at.slug, at.year, at.number).await?;
-            let manifest = publication.ok_or(Refusal::NotPublished)?.manifest;
-            Ok(headline::line(lang, &manifest, &line))
+            let publication = publication.ok_or(Refusal::NotPublished)?;
+            Ok(headline::line(lang, &publication.manifest, &line))
         }
         Target::Robots | Target::Sitemap | Target::Feed(_) => Err(Refusal::UnknownAddress.into()),
     }

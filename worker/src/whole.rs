@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 
 /// A budget of at most so many lines stays in memory for the next question; it is the one that a
 /// program reads page by page.
-const KEPT_LINES_MAX: usize = 30_000;
+const KEPT_LINES_MAX: usize = 50_000;
 
 thread_local! {
     static KEPT: RefCell<Option<(Hash, Rc<Budget>)>> = const { RefCell::new(None) };
@@ -24,8 +24,9 @@ thread_local! {
 /// The budget of a publication.
 pub(crate) async fn budget(public: &Public, at: &PublicationAt) -> Result<Rc<Budget>, Error> {
     let publication = public.archive.publication(&at.slug, at.year, at.number).await?;
-    let manifest = publication.ok_or(Refusal::NotPublished)?.manifest;
-    let file = manifest.file(wire::FILE_NAME).ok_or_else(|| Error::broken("no columns"))?;
+    let publication = publication.ok_or(Refusal::NotPublished)?;
+    let file =
+        publication.manifest.file(wire::FILE_NAME).ok_or_else(|| Error::broken("no columns"))?;
     let kept = KEPT.with_borrow(|kept| match kept {
         Some((hash, budget)) if *hash == file.sha256 => Some(Rc::clone(budget)),
         _ => None,

@@ -29,18 +29,19 @@ pub(crate) async fn get(
     Last(name): Last,
 ) -> Result<Reply, Error> {
     let publication = public.archive.publication(&at.slug, at.year, at.number).await?;
-    let Publication { pointer, manifest } = publication.ok_or(Refusal::NotPublished)?;
-    let manifest_sha256 = pointer.entry.manifest_sha256;
-    let file = find(&manifest, &manifest_sha256, &name).ok_or(Refusal::NotPublished)?;
+    let publication = publication.ok_or(Refusal::NotPublished)?;
+    let Publication { pointer, manifest } = publication.as_ref();
+    let file = find(manifest, &pointer.entry.manifest_sha256, &name);
+    let file = file.ok_or(Refusal::NotPublished)?;
     if asked.gzip {
         // Made when the file was published; where it is missing, the file itself is not.
         if let Some(packed) = public.archive.open(&file.sha256, Coding::Gzip).await? {
-            return answer(&manifest, &file, &packed, Coding::Gzip);
+            return answer(manifest, &file, &packed, Coding::Gzip);
         }
     }
     let plain = public.archive.open(&file.sha256, Coding::Plain).await?;
     let missing = || Error::broken(format!("the file {} is not in the archive", file.sha256));
-    answer(&manifest, &file, &plain.ok_or_else(missing)?, Coding::Plain)
+    answer(manifest, &file, &plain.ok_or_else(missing)?, Coding::Plain)
 }
 
 struct Found {

@@ -90,8 +90,8 @@ pub(crate) async fn read(
     let publication = public.archive.publication(&at.slug, at.year, number).await?;
     let publication = publication.ok_or(Refusal::NotPublished)?;
     Ok(PublicationPage {
-        manifest: publication.manifest,
-        manifest_sha256: publication.pointer.entry.manifest_sha256,
+        manifest: publication.manifest.clone(),
+        manifest_sha256: publication.pointer.entry.manifest_sha256.clone(),
         log_index: publication.pointer.log_index,
         versions,
     })

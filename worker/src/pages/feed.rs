@@ -1,5 +1,7 @@
 //! For followers and search engines: feeds (RFC 4287), the list of pages, and what robots may do.
 
+use std::collections::BTreeSet;
+
 use budget::money::Lang;
 use budget::protocol::PublicationSummary;
 use budget::text::Text;
@@ -7,6 +9,7 @@ use budget::text::Text;
 use super::address::Target;
 use super::html::Html;
 use crate::app::Public;
+use crate::catalogue::AddressRow;
 use crate::error::Error;
 use crate::extract::Asked;
 use crate::limits::{PAGE_PUBLICATIONS, SITEMAP_PUBLICATIONS};
@@ -29,7 +32,7 @@ pub(super) async fn answer(
             Reply::bytes("text/plain; charset=utf-8", text.into_bytes(), Keep::Minute)
         }
         Target::Sitemap => {
-            let all = public.catalogue.newest(None, SITEMAP_PUBLICATIONS).await?;
+            let all = public.catalogue.addresses(SITEMAP_PUBLICATIONS).await?;
             let xml = sitemap(origin, &all).into_bytes();
             Reply::bytes("application/xml; charset=utf-8", xml, Keep::Minute)
         }
@@ -54,15 +57,12 @@ pub(super) async fn answer(
     }))
 }
 
-fn sitemap(origin: &str, all: &[PublicationSummary]) -> Html {
-    let mut paths = vec!["/".to_owned(), "/glossary".to_owned(), "/developers".to_owned()];
-    for of in all {
-        let government = format!("/{}", of.government.slug);
-        if !paths.contains(&government) {
-            paths.push(government);
-        }
-        paths.push(of.address());
-    }
+fn sitemap(origin: &str, all: &[AddressRow]) -> Html {
+    let governments: BTreeSet<&str> = all.iter().map(|of| of.slug.as_str()).collect();
+    let standing = ["/", "/glossary", "/developers"].map(str::to_owned);
+    let governments = governments.into_iter().map(|slug| format!("/{slug}"));
+    let publications = all.iter().map(|of| format!("/{}/{}/v{}", of.slug, of.year, of.number));
+    let paths: Vec<String> = standing.into_iter().chain(governments).chain(publications).collect();
     Html::new()
         .raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         .raw("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
