@@ -11,6 +11,7 @@ mod headline;
 pub(crate) mod line;
 mod lines;
 mod picture;
+mod search;
 mod table;
 mod trail;
 

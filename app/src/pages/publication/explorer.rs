@@ -16,6 +16,7 @@ use super::address::{Show, View};
 use super::gather::Gathered;
 use super::lines::LineList;
 use super::picture::Picture;
+use super::search::{Found, Search};
 use super::table::NodeTable;
 use super::trail::{Trail, keep_focus};
 use crate::api::{Loaded, Opened};
@@ -319,93 +320,6 @@ fn shown_as(t: &'static Text, exploring: Exploring, show: Show) -> impl IntoView
                 {name}
             </a>
         </li>
-    }
-}
-
-/// How long the search waits for the next letter.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(220);
-
-/// The search field. What is typed goes into the address after a short pause; what the address
-/// says comes back into the field unless somebody is typing there.
-#[component]
-fn Search(exploring: Exploring) -> impl IntoView {
-    let t = words();
-    let field = NodeRef::<leptos::html::Input>::new();
-    let navigate = use_navigate();
-    let asked = Memo::new(move |_| exploring.view.with(|view| view.q.clone()));
-    let mut search = debounce(PAUSE, move |q: String| {
-        if exploring.view.try_with_untracked(|view| view.q == q) == Some(false) {
-            let mut view = exploring.view.get_untracked();
-            view.q = q;
-            view.at.clear();
-            let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-            navigate(&exploring.address(&view), options);
-        }
-    });
-    Effect::new(move || {
-        let asked = asked.get();
-        let Some(field) = field.get() else { return };
-        let typing = document().active_element().is_some_and(|active| active == **field);
-        if !typing && field.value() != asked {
-            field.set_value(&asked);
-        }
-    });
-    view! {
-        <search class="control control-search">
-            <label class="visually-hidden" for="budget-search">
-                {t.explorer.search}
-            </label>
-            <input
-                id="budget-search"
-                node_ref=field
-                type="search"
-                data-search
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=t.explorer.search
-                title=t.explorer.search_hint
-                aria-keyshortcuts="/"
-                on:input=move |event| search(event_target_value(&event))
-            />
-        </search>
-    }
-}
-
-/// What a search found, said aloud as it changes.
-#[component]
-fn Found(exploring: Exploring) -> impl IntoView {
-    let t = words();
-    let said = Memo::new(move |_| {
-        let q = exploring.view.with(|view| view.q.trim().to_owned());
-        if q.is_empty() {
-            return String::new();
-        }
-        exploring.seen.with(|seen| match seen {
-            Some(seen) if !seen.place.rows.is_empty() => {
-                (t.explorer.found)(seen.place.total.lines, &seen.place.total.amount.exact(t.lang))
-            }
-            Some(_) | None => (t.explorer.found_none)(&q),
-        })
-    });
-    let one_by_one = move || {
-        let found =
-            exploring.seen.with(|seen| seen.as_ref().is_some_and(|s| s.place.total.lines > 0));
-        let as_groups =
-            exploring.view.with(|view| !view.q.trim().is_empty() && view.show != Show::Lines);
-        (found && as_groups).then(|| {
-            let address = move || exploring.changed(|view| view.show = Show::Lines);
-            view! {
-                <a class="found-lines" href=address data-noscroll>
-                    {t.explorer.found_lines}
-                </a>
-            }
-        })
-    };
-    view! {
-        <div class="found" class:found-something=move || said.with(|said| !said.is_empty())>
-            <p role="status">{said}</p>
-            {one_by_one}
-        </div>
     }
 }
 
