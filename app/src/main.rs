@@ -2,6 +2,7 @@
 //! Start reading there.
 
 #![expect(unreachable_pub, reason = "the macro behind #[component] writes `pub` for its props")]
+#![expect(clippy::needless_pass_by_value, reason = "a component takes its props by value")]
 
 mod api;
 mod offline;

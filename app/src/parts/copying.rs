@@ -12,10 +12,10 @@ use crate::settings::words;
 pub(crate) fn copy_exact_amounts() {
     let handle = window_event_listener(ev::copy, |event| {
         let exact = selected_amount();
-        if let (Some(exact), Some(clipboard)) = (exact, event.clipboard_data()) {
-            if clipboard.set_data("text/plain", &exact).is_ok() {
-                event.prevent_default();
-            }
+        if let (Some(exact), Some(clipboard)) = (exact, event.clipboard_data())
+            && clipboard.set_data("text/plain", &exact).is_ok()
+        {
+            event.prevent_default();
         }
     });
     on_cleanup(move || handle.remove());

@@ -31,7 +31,8 @@ fn whole(pixels: f64) -> usize {
 /// The rows that can be seen now, and some more.
 fn seen(body: NodeRef<Tbody>, count: usize) -> Range<usize> {
     let Some(body) = body.get_untracked() else { return 0..count.min(SPARE * 3) };
-    let above = whole(-body.get_bounding_client_rect().top()) / ROW_PX;
+    // A box that begins above the window has a negative top.
+    let above = whole(body.get_bounding_client_rect().top().min(0.0).abs()) / ROW_PX;
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let visible = whole(height.unwrap_or(1_000.0)) / ROW_PX;
     let first = above.saturating_sub(SPARE).min(count);

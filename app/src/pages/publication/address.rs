@@ -203,7 +203,8 @@ fn escape(value: &str, address: &mut String) {
         if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            let digit = |nibble| char::from_digit(nibble, 16).unwrap_or('0').to_ascii_uppercase();
+            address.extend(['%', digit(u32::from(byte >> 4)), digit(u32::from(byte & 15))]);
         }
     }
 }

@@ -52,8 +52,8 @@ fn notes(t: &'static Text, notes: &[Note]) -> impl IntoView + use<> {
 
 /// The official totals beside ours, where the source prints them.
 fn official(t: &'static Text, manifest: &ManifestV1) -> impl IntoView + use<> {
-    let (printed, ours) = (manifest.completeness.official?, manifest.totals);
     use budget::Section::{Expenditure, FinancingIn, FinancingOut, Revenue};
+    let (printed, ours) = (manifest.completeness.official?, manifest.totals);
     let rows = [
         (Revenue, printed.revenue, ours.revenue),
         (Expenditure, printed.expenditure, ours.expenditure),

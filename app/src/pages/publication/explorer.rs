@@ -1,7 +1,7 @@
 //! The explorer: one side of a budget, grouped one way, at one place, as a picture and a table
 //! that move together. All of its state is in the address; it only reads it and leads to others.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use budget::budget::{Balance, Field};
@@ -343,7 +343,6 @@ fn climb_by_escape(exploring: Exploring) {
 
 /// The purposes that a set of nodes has, each once, in order.
 pub(super) fn purposes_of(seen: &Seen) -> Vec<Purpose> {
-    let shown: BTreeMap<Purpose, ()> =
-        seen.purposes.iter().flatten().map(|purpose| (*purpose, ())).collect();
-    shown.into_keys().collect()
+    let shown: BTreeSet<Purpose> = seen.purposes.iter().flatten().copied().collect();
+    shown.into_iter().collect()
 }

@@ -237,6 +237,7 @@ fn figures(t: &'static Text, line: &Line) -> impl IntoView + use<> {
 
 /// Whatever else the source says of the line, and its number.
 fn details(t: &'static Text, line: &Line) -> impl IntoView + use<> {
+    use budget::tree::Level;
     let l = &t.line;
     let coded = |name: &'static str, code: &str, text: &str| {
         let (code, text) = (code.to_owned(), text.to_owned());
@@ -247,7 +248,6 @@ fn details(t: &'static Text, line: &Line) -> impl IntoView + use<> {
             }
         })
     };
-    use budget::tree::Level;
     view! {
         <section>
             <h2>{l.details}</h2>
