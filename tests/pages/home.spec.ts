@@ -5,7 +5,8 @@ test("a government is found in spite of case and typing errors", async ({ page }
   await open(page, "/");
   const field = page.getByRole("searchbox", { name: "Cari pemerintah daerah" });
   const found = page.getByRole("search").getByRole("listitem");
-  await expect(found).toHaveCount(3);
+  // Other tests publish governments of their own beside the demo's.
+  await expect(found.filter({ hasText: "Kabupaten Bantul" })).toHaveCount(1);
   for (const asked of ["bantul", "BANTLU", "kab bntul"]) {
     await field.fill(asked);
     await expect(found).toHaveCount(1);
@@ -26,9 +27,12 @@ test("a search without an answer says what to do", async ({ page }) => {
 
 test("the key / leads to the search and is typed nowhere", async ({ page }) => {
   await open(page, "/");
-  await page.keyboard.press("/");
   const field = page.getByRole("searchbox");
-  await expect(field).toBeFocused();
+  // The page listens a moment after it is drawn.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(field).toBeFocused({ timeout: 1_000 });
+  }).toPass();
   await expect(field).toHaveValue("");
   await page.keyboard.type("a/b");
   await expect(field).toHaveValue("a/b");

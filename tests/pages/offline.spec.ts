@@ -20,7 +20,10 @@ test("an opened budget can be read without a connection", async ({ page, context
 test("what was never opened says so, and comes when the line is back", async ({ page, context, expectedErrors }) => {
   expectedErrors.push("ERR_INTERNET_DISCONNECTED", "Failed to load resource");
   await explore(page, BUDGET);
-  await page.waitForFunction(async () => Boolean(await caches.match("/", { ignoreVary: true })));
+  await page.waitForFunction(async () => {
+    const kept = await caches.match("/", { ignoreVary: true });
+    return Boolean(kept) && (await navigator.serviceWorker.ready).active?.state === "activated";
+  });
   await context.setOffline(true);
   await page.goto("/daerah-istimewa-yogyakarta/2016/v1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Belum tersimpan di perangkat ini");
