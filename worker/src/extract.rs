@@ -4,7 +4,7 @@
 use axum::extract::{FromRequestParts, Query, RawPathParams};
 use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Request, Uri};
+use axum::http::{HeaderName, Method, Request, Uri};
 use budget::canonical::Hash;
 use budget::government::Slug;
 use budget::limits::ECHO_CHARS_MAX;
@@ -15,6 +15,7 @@ use worker::worker_sys::web_sys::ReadableStream;
 
 use crate::app::Studio;
 use crate::error::Error;
+use crate::platform;
 use crate::refusal::{Expected, Refusal};
 
 /// The body of a request as the platform has it, not yet read.
@@ -39,16 +40,25 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(crate) fn of(parts: &Parts) -> Self {
-        Self::new(&parts.method, &parts.uri, &parts.headers)
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        Self::new(&parts.method, &parts.uri, |name| header(name).unwrap_or("").to_owned())
     }
 
-    pub(crate) fn of_heads<T>(request: &Request<T>) -> Self {
-        Self::new(request.method(), request.uri(), request.headers())
+    /// Of the platform's request: no more of it is looked at than an answer from the cache needs.
+    pub(crate) fn of_platform(request: &worker::Request) -> worker::Result<Self> {
+        let inner = request.inner();
+        let broken = |error: axum::http::Error| worker::Error::from(error.to_string());
+        let heads = Request::builder().method(inner.method().as_str()).uri(inner.url());
+        let heads = heads.body(()).map_err(broken)?;
+        let codings = platform::codings_of(inner);
+        let header = |name: HeaderName| match &codings {
+            Some(codings) if name == ACCEPT_ENCODING => codings.clone(),
+            _ => inner.headers().get(name.as_str()).ok().flatten().unwrap_or_default(),
+        };
+        Ok(Self::new(heads.method(), heads.uri(), header))
     }
 
-    fn new(method: &Method, uri: &Uri, headers: &HeaderMap) -> Self {
-        let header =
-            |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+    fn new(method: &Method, uri: &Uri, header: impl Fn(HeaderName) -> String) -> Self {
         let query = uri.query().unwrap_or("").to_owned();
         let scheme = uri.scheme_str().unwrap_or("https");
         let authority = uri.authority().map_or("localhost", |authority| authority.as_str());

@@ -35,8 +35,7 @@ pub use log::TransparencyLog;
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, context: Context) -> Result<web_sys::Response> {
-    let request = door::enter(&request)?;
-    let asked = Asked::of_heads(&request);
+    let asked = Asked::of_platform(&request)?;
     if let Some(answer) = door::preflight(&asked) {
         return door::leave(answer, &asked);
     }
@@ -47,7 +46,7 @@ async fn fetch(request: Request, env: Env, context: Context) -> Result<web_sys::
         return door::trim(kept, &asked);
     }
     let mut routes = router::router(app::Public::new(&env)?, app::Studio::new(&env)?);
-    let Ok(answer) = routes.call(request).await;
+    let Ok(answer) = routes.call(door::enter(&request)?).await;
     let mut response = door::leave(answer, &asked)?;
     if let Some(key) = key.filter(|_| asked.method == Method::GET) {
         response = cache::keep(key, response, &context)?;
