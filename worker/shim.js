@@ -19,6 +19,18 @@ function trapped(error) {
 addEventListener("error", (event) => trapped(event.error));
 addEventListener("unhandledrejection", (event) => trapped(event.reason));
 
+// A body that nobody read to its end is let go by the garbage collector, when its request is over
+// and workerd allows no call that touches it. There is no lock left to release then; thrown into
+// WebAssembly, the refusal would stop the clean-up half way.
+const releaseLock = ReadableStreamDefaultReader.prototype.releaseLock;
+ReadableStreamDefaultReader.prototype.releaseLock = function () {
+  try {
+    releaseLock.call(this);
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+  }
+};
+
 function guard(call) {
   return new Promise((resolve, reject) => {
     if (state.criticalError) {
