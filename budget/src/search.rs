@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::budget::{Budget, Field, TextId};
+
+mod plain;
 
 /// The columns that a search looks into.
 const SEARCHED: [Field; 12] = [
@@ -31,7 +31,11 @@ const WORDS_MAX: usize = 8;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+    let mut plain = String::new();
+    for c in text.chars().filter(|c| !plain::is_mark(*c)) {
+        plain::push_plain(c, &mut plain);
+    }
+    for c in plain.chars() {
         if c.is_alphanumeric() || (c == '.' && folded.ends_with(|p: char| p.is_ascii_digit())) {
             if gap && !folded.is_empty() {
                 folded.push(' ');
