@@ -5,7 +5,9 @@
 #![expect(clippy::needless_pass_by_value, reason = "a component takes its props by value")]
 
 mod api;
+mod load;
 mod offline;
+mod page;
 mod pages;
 mod parts;
 mod purpose;

@@ -1,8 +1,8 @@
 //! Reading without a connection: starts the service worker (`public/sw.js`) and tells it what the
 //! reader opened before it was there to see it. Where a browser has none, nothing is lost.
 
+use crate::load::aside;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -33,7 +33,7 @@ pub(crate) fn keep(paths: &[String]) {
     }
     let message = js_sys::Object::new();
     let _set = js_sys::Reflect::set(&message, &JsValue::from_str("opened"), &opened);
-    spawn_local(async move {
+    aside(async move {
         let Ok(ready) = container.ready() else { return };
         let registration = JsFuture::from(ready).await.ok();
         let registration =

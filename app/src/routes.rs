@@ -1,9 +1,12 @@
-//! Every page and its address, inside the frame that all pages share.
+//! Every page, inside the frame that all pages share. Which page an address is, `page.rs` says.
 
-use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos::{lazy, prelude::*};
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_url};
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
+use crate::load::{later, live, memo};
+use crate::page::Page;
 use crate::pages::developers::DevelopersPage;
 use crate::pages::glossary::GlossaryPage;
 use crate::pages::government::GovernmentPage;
@@ -32,17 +35,106 @@ pub(crate) fn App(server: ServerPage) -> impl IntoView {
             <SearchKey />
             <OfflineNotice />
             <main id="content" tabindex="-1">
-                <Routes fallback=NotFoundPage>
-                    <Route path=path!("/") view=HomePage />
-                    <Route path=path!("/glossary") view=GlossaryPage />
-                    <Route path=path!("/developers") view=DevelopersPage />
-                    <Route path=path!("/:slug") view=GovernmentPage />
-                    <Route path=path!("/:slug/:year") view=PublicationPage />
-                    <Route path=path!("/:slug/:year/:version") view=PublicationPage />
-                    <Route path=path!("/:slug/:year/:version/line/:id") view=LinePage />
-                </Routes>
+                <Pages />
             </main>
             <Footer />
         </Router>
     }
+}
+
+/// The page that is open, with what its address asks for now.
+#[derive(Clone, Copy)]
+struct Open(Memo<Page>);
+
+/// The page that the address asks for.
+pub(crate) fn use_page() -> Memo<Page> {
+    use_context::<Open>().map_or_else(|| memo(|| Page::Nowhere), |open| open.0)
+}
+
+/// Which sort of page it is: a page that stays is told of a new address, and is not made anew.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Home,
+    Glossary,
+    Developers,
+    Government,
+    Publication,
+    Line,
+    Nowhere,
+}
+
+impl Kind {
+    const fn of(page: &Page) -> Self {
+        match page {
+            Page::Home => Self::Home,
+            Page::Glossary => Self::Glossary,
+            Page::Developers => Self::Developers,
+            Page::Government(_) => Self::Government,
+            Page::Publication(_) => Self::Publication,
+            Page::Line(..) => Self::Line,
+            Page::Nowhere => Self::Nowhere,
+        }
+    }
+}
+
+/// The router's own matching of routes would be a tenth of the app's bytes; seven addresses need
+/// less.
+#[component]
+fn Pages() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = memo(move || path.with(|path| Page::of(path)));
+    provide_context(Open(page));
+    complete_navigations();
+    let kind = memo(move || page.with(Kind::of));
+    live(move || match kind.get() {
+        Kind::Home => view! { <HomePage /> }.into_any(),
+        Kind::Glossary => later(glossary()),
+        Kind::Developers => later(developers()),
+        Kind::Government => later(government()),
+        Kind::Publication => later(publication()),
+        Kind::Line => later(line()),
+        Kind::Nowhere => view! { <NotFoundPage /> }.into_any(),
+    })
+}
+
+/// The router writes an address into the history once its page stands.
+fn complete_navigations() {
+    let url = use_url();
+    let location = StoredValue::new_local(use_context::<BrowserUrl>());
+    Effect::new(move || {
+        url.track();
+        location.with_value(|location| {
+            if let Some(location) = location {
+                location.ready_to_complete();
+            }
+        });
+    });
+}
+
+// What most readers come for is a publication; the pages that one may never open come in parts of
+// their own, cut at these functions.
+
+#[lazy]
+fn publication() -> AnyView {
+    view! { <PublicationPage /> }.into_any()
+}
+
+#[lazy]
+fn line() -> AnyView {
+    view! { <LinePage /> }.into_any()
+}
+
+#[lazy]
+fn government() -> AnyView {
+    view! { <GovernmentPage /> }.into_any()
+}
+
+#[lazy]
+fn glossary() -> AnyView {
+    view! { <GlossaryPage /> }.into_any()
+}
+
+#[lazy]
+fn developers() -> AnyView {
+    view! { <DevelopersPage /> }.into_any()
 }

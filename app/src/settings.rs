@@ -134,6 +134,14 @@ pub(crate) fn words_now() -> &'static Text {
     use_context::<Settings>().map_or(Text::of(Lang::Id), |settings| Text::of(settings.lang.get()))
 }
 
+/// One of the words, following the language: one type for all of them, so that a frame of many
+/// words is compiled once.
+pub(crate) fn said(
+    pick: fn(&'static Text) -> &'static str,
+) -> impl Fn() -> &'static str + Copy + Send + 'static {
+    move || pick(words_now())
+}
+
 /// The words for a component, which is made anew by the closure around it when the language
 /// changes.
 pub(crate) fn words() -> &'static Text {

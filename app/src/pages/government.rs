@@ -5,15 +5,17 @@ use budget::Money;
 use budget::protocol::{GovernmentPage as Page, PublicationSummary};
 use budget::text::{Term, Text as Domain};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use crate::api;
+use crate::api::{self, LoadError};
+use crate::load::Load;
+use crate::page::Page as Address;
 use crate::parts::amount::{ExactAmount, ShortAmount};
 use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::term::Explained;
 use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
+use crate::routes::use_page;
 use crate::settings::words_now;
 use crate::share::share;
 use crate::text::Text;
@@ -21,16 +23,21 @@ use crate::text::Text;
 /// The page of the government that the address names.
 #[component]
 pub(crate) fn GovernmentPage() -> impl IntoView {
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let page = LocalResource::new(move || {
-        let slug = slug.get();
-        async move { api::government(&slug).await }
+    let asked = use_page();
+    let page = Load::new(move || {
+        let asked = asked.get();
+        async move {
+            if let Address::Government(slug) = asked {
+                api::government(slug.as_str()).await
+            } else {
+                Err(LoadError::NotFound)
+            }
+        }
     });
     move || match (words_now(), page.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(error))) => {
-            view! { <TroublePage error retry=move |()| page.refetch() /> }.into_any()
+            view! { <TroublePage error retry=move |()| page.again() /> }.into_any()
         }
         (t, Some(Ok(page))) => government(t, &page).into_any(),
     }
@@ -126,7 +133,7 @@ fn by_year(publications: &[PublicationSummary]) -> Vec<&PublicationSummary> {
             None => years.push(publication),
         }
     }
-    years.sort_by_key(|publication| publication.year);
+    years.sort_unstable_by_key(|publication| publication.year);
     years
 }
 

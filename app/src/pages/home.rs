@@ -7,6 +7,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::api::{self, LoadError};
+use crate::load::{Load, memo};
 use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::title::PageTitle;
@@ -22,11 +23,11 @@ type Home = (GovernmentList, PublicationList);
 /// The home page.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let home = LocalResource::new(load);
+    let home = Load::new(load);
     move || match (words_now(), home.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(error))) => {
-            view! { <TroublePage error retry=move |()| home.refetch() /> }.into_any()
+            view! { <TroublePage error retry=move |()| home.again() /> }.into_any()
         }
         (t, Some(Ok((governments, publications)))) => view! {
             <article class="home">
@@ -52,7 +53,7 @@ fn GovernmentSearch(governments: Vec<GovernmentSummary>) -> impl IntoView {
     let t = words();
     let asked = RwSignal::new(String::new());
     let governments = StoredValue::new(governments);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let asked = asked.get();
         governments.with_value(|all| {
             let answers = |of: &&GovernmentSummary| search::answers(&asked, &of.government.name);

@@ -17,13 +17,14 @@ mod trail;
 
 use std::sync::Arc;
 
-use budget::government::Slug;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::api::{self, LoadError, Loaded, Opened};
+use crate::load::{Load, memo};
+use crate::page::{Asked, Page};
 use crate::parts::loading::Loading;
 use crate::parts::trouble::TroublePage;
+use crate::routes::use_page;
 use crate::settings::{words, words_now};
 use cite::Cite;
 use completeness::Completeness;
@@ -31,42 +32,26 @@ use downloads::Downloads;
 use explorer::Explorer;
 use headline::Headline;
 
-/// Which publication an address asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Asked {
-    slug: String,
-    year: u16,
-    /// The newest where none is named.
-    number: Option<u32>,
-}
-
-impl Asked {
-    /// `None` for what no publication can be called.
-    fn read(slug: &str, year: &str, version: Option<&str>) -> Option<Self> {
-        let slug = Slug::parse(slug).ok()?.to_string();
-        let year = year.parse().ok()?;
-        let number = match version {
-            Some(version) => Some(version.strip_prefix('v')?.parse().ok().filter(|n| 0 < *n)?),
-            None => None,
-        };
-        Some(Self { slug, year, number })
-    }
-}
-
 /// Loads the publication that the address asks for.
-fn use_publication() -> LocalResource<Result<Opened, LoadError>> {
-    let params = use_params_map();
-    let asked = Memo::new(move |_| {
-        params.with(|params| {
-            let version = params.get_str("version");
-            Asked::read(params.get_str("slug")?, params.get_str("year")?, version)
+fn use_publication() -> Load<Opened> {
+    let page = use_page();
+    let asked = memo(move || {
+        page.with(|page| match page {
+            Page::Publication(asked) | Page::Line(asked, _) => Some(asked.clone()),
+            Page::Home
+            | Page::Glossary
+            | Page::Developers
+            | Page::Government(_)
+            | Page::Nowhere => None,
         })
     });
-    LocalResource::new(move || {
+    Load::new(move || {
         let asked = asked.get();
         async move {
             match asked {
-                Some(asked) => api::publication(&asked.slug, asked.year, asked.number).await,
+                Some(Asked { slug, year, number }) => {
+                    api::publication(slug.as_str(), year, number).await
+                }
                 None => Err(LoadError::NotFound),
             }
         }
@@ -74,10 +59,10 @@ fn use_publication() -> LocalResource<Result<Opened, LoadError>> {
 }
 
 /// Loads the whole budget of a publication.
-fn use_budget(opened: &Opened) -> LocalResource<Result<Arc<Loaded>, LoadError>> {
+fn use_budget(opened: &Opened) -> Load<Arc<Loaded>> {
     let slug = opened.manifest.government.slug.to_string();
     let (year, number) = (opened.manifest.year, opened.manifest.number);
-    LocalResource::new(move || {
+    Load::new(move || {
         let slug = slug.clone();
         async move { api::budget(&slug, year, number).await }
     })
@@ -91,7 +76,7 @@ pub(crate) fn PublicationPage() -> impl IntoView {
         None => view! { <Loading /> }.into_any(),
         Some(Err(error)) => {
             words_now();
-            view! { <TroublePage error retry=move |()| opened.refetch() /> }.into_any()
+            view! { <TroublePage error retry=move |()| opened.again() /> }.into_any()
         }
         Some(Ok(opened)) => view! { <Publication opened /> }.into_any(),
     }
@@ -102,7 +87,7 @@ fn Publication(opened: Opened) -> impl IntoView {
     let budget = use_budget(&opened);
     let lines = opened.manifest.counts.lines;
     let opened = StoredValue::new(opened);
-    let largest = Memo::new(move |_| match budget.get() {
+    let largest = memo(move || match budget.get() {
         Some(Ok(loaded)) => headline::largest(&loaded.budget),
         Some(Err(_)) | None => None,
     });
@@ -121,7 +106,7 @@ fn Publication(opened: Opened) -> impl IntoView {
             .into_any(),
         Some(Err(error)) => {
             words_now();
-            view! { <ExplorerTrouble error retry=move |()| budget.refetch() /> }.into_any()
+            view! { <ExplorerTrouble error retry=move |()| budget.again() /> }.into_any()
         }
         Some(Ok(loaded)) => {
             words_now();
@@ -160,27 +145,5 @@ fn ExplorerTrouble(error: LoadError, #[prop(into)] retry: Callback<()>) -> impl 
                 {t.retry}
             </button>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_a_publication_can_be_called_is_asked_for() {
-        let asked =
-            |number| Some(Asked { slug: "kabupaten-bantul".to_owned(), year: 2015, number });
-        assert_eq!(Asked::read("kabupaten-bantul", "2015", None), asked(None));
-        assert_eq!(Asked::read("kabupaten-bantul", "2015", Some("v12")), asked(Some(12)));
-        for (slug, year, version) in [
-            ("Bantul", "2015", None),
-            ("kabupaten-bantul", "tahun", None),
-            ("kabupaten-bantul", "2015", Some("12")),
-            ("kabupaten-bantul", "2015", Some("v0")),
-            ("kabupaten-bantul", "2015", Some("v-1")),
-        ] {
-            assert_eq!(Asked::read(slug, year, version), None, "{slug} {year} {version:?}");
-        }
     }
 }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::settings::{Settings, Theme, words_now};
+use crate::settings::{Settings, Theme, said, words_now};
 
 /// The first thing that a keyboard reaches.
 #[component]
@@ -21,7 +21,7 @@ pub(crate) fn SkipLink() -> impl IntoView {
     };
     view! {
         <a class="skip-link" href="#content" on:click=skip>
-            {move || words_now().site.skip}
+            {said(|t| t.site.skip)}
         </a>
     }
 }
@@ -48,15 +48,15 @@ pub(crate) fn Masthead() -> impl IntoView {
     let here = move |address: &'static str| (path.get() == address).then_some("page");
     view! {
         <header class="masthead">
-            <a class="masthead-home" href="/" aria-label=move || words_now().site.home>
+            <a class="masthead-home" href="/" aria-label=said(|t| t.site.home)>
                 <Mark />
             </a>
-            <nav class="masthead-menu" aria-label=move || words_now().site.menu>
+            <nav class="masthead-menu" aria-label=said(|t| t.site.menu)>
                 <a href="/glossary" aria-current=move || here("/glossary")>
-                    {move || words_now().site.glossary}
+                    {said(|t| t.site.glossary)}
                 </a>
                 <a href="/developers" aria-current=move || here("/developers")>
-                    {move || words_now().site.developers}
+                    {said(|t| t.site.developers)}
                 </a>
             </nav>
             <Switches />
@@ -87,7 +87,7 @@ fn Switches() -> impl IntoView {
                     }
                 }
             >
-                {move || words_now().site.other_language}
+                {said(|t| t.site.other_language)}
             </button>
             <button
                 type="button"
@@ -137,9 +137,9 @@ pub(crate) fn Footer() -> impl IntoView {
     };
     view! {
         <footer class="foot">
-            <p>{move || words_now().site.foot}</p>
-            <p>{move || words_now().site.privacy}</p>
-            <p class="print-only">{move || words_now().site.printed_from} " " {address}</p>
+            <p>{said(|t| t.site.foot)}</p>
+            <p>{said(|t| t.site.privacy)}</p>
+            <p class="print-only">{said(|t| t.site.printed_from)} " " {address}</p>
         </footer>
     }
 }

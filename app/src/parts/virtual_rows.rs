@@ -7,6 +7,8 @@ use std::ops::Range;
 use leptos::ev;
 use leptos::html::Tbody;
 use leptos::prelude::*;
+
+use crate::load::memo;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
@@ -78,7 +80,7 @@ where
     on_cleanup(move || {
         [resize, before, after].into_iter().for_each(WindowListenerHandle::remove);
     });
-    let range = Memo::new(move |_| {
+    let range = memo(move || {
         moved.track();
         let count = count.get();
         match (printing.get(), count <= WHOLE_MAX) {

@@ -20,6 +20,7 @@ use super::search::{Found, Search};
 use super::table::NodeTable;
 use super::trail::{Trail, keep_focus};
 use crate::api::{Loaded, Opened};
+use crate::load::memo;
 use crate::parts::keys::is_typing;
 use crate::purpose::{self, Purpose};
 use crate::settings::words;
@@ -49,10 +50,10 @@ pub(super) struct Exploring {
 impl Exploring {
     fn new(opened: &Opened, loaded: Arc<Loaded>) -> Self {
         let query = use_query_map();
-        let view = Memo::new(move |_| query.with(|query| View::read(|key| query.get_str(key))));
+        let view = memo(move || query.with(|query| View::read(|key| query.get_str(key))));
         let loaded = StoredValue::new(loaded);
-        let asked = Memo::new(move |_| view.with(|view| (view.section, view.q.clone())));
-        let rows = Memo::new(move |_| {
+        let asked = memo(move || view.with(|view| (view.section, view.q.clone())));
+        let rows = memo(move || {
             asked.with(|(section, q)| {
                 loaded.with_value(|loaded| {
                     let rows = tree::rows_of(&loaded.budget, *section);
@@ -64,7 +65,7 @@ impl Exploring {
                 })
             })
         });
-        let seen = Memo::new(move |_| {
+        let seen = memo(move || {
             view.with(|view| rows.with(|rows| loaded.with_value(|loaded| see(loaded, view, rows))))
         });
         let base = StoredValue::new(opened.address());
@@ -124,18 +125,18 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
     let exploring = Exploring::new(&opened, loaded);
     climb_by_escape(exploring);
     keep_focus(exploring);
-    let show = Memo::new(move |_| exploring.view.with(|view| view.show));
-    let searching = Memo::new(move |_| exploring.view.with(|view| !view.q.trim().is_empty()));
-    let there = Memo::new(move |_| exploring.seen.with(Option::is_some));
+    let show = memo(move || exploring.view.with(|view| view.show));
+    let searching = memo(move || exploring.view.with(|view| !view.q.trim().is_empty()));
+    let there = memo(move || exploring.seen.with(Option::is_some));
     // A table with what was before has no room beside a picture.
-    let wide = Memo::new(move |_| {
+    let wide = memo(move || {
         exploring.seen.with(|seen| {
             let nodes = seen.as_ref().map(|seen| seen.cut.nodes.as_slice()).unwrap_or_default();
             nodes.iter().any(|node| node.previous.is_some() || node.realised.is_some())
         })
     });
     // One tile says nothing that the sentence above it does not.
-    let several = Memo::new(move |_| {
+    let several = memo(move || {
         exploring.seen.with(|seen| seen.as_ref().is_some_and(|seen| 1 < seen.cut.nodes.len()))
     });
     let with_picture = move || several.get() && matches!(show.get(), Show::Both | Show::Picture);
@@ -262,7 +263,7 @@ fn says_something(budget: &Budget, section: Section, breakdown: Breakdown) -> bo
 #[component]
 fn Controls(exploring: Exploring) -> impl IntoView {
     let t = words();
-    let section = Memo::new(move |_| exploring.view.with(|view| view.section));
+    let section = memo(move || exploring.view.with(|view| view.section));
     let group = move |breakdown: Breakdown| {
         let here =
             move || exploring.view.with(|view| view.breakdown() == breakdown).then_some("true");

@@ -4,20 +4,22 @@
 use std::sync::Arc;
 
 use budget::tree::{self, Breakdown, Node};
-use budget::{Line, LineId, Money, Section};
+use budget::{Line, Money, Section};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::address::View;
 use super::cite::Cite;
 use super::explorer::name_of;
 use super::{use_budget, use_publication};
 use crate::api::{LoadError, Loaded, Opened};
+use crate::load::memo;
+use crate::page::Page;
 use crate::parts::amount::{Change, ExactAmount};
 use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
+use crate::routes::use_page;
 use crate::settings::words_now;
 use crate::share::{percent, share};
 use crate::text::Text;
@@ -32,7 +34,7 @@ pub(crate) fn LinePage() -> impl IntoView {
     move || match (words_now(), opened.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(error))) => {
-            view! { <TroublePage error retry=move |()| opened.refetch() /> }.into_any()
+            view! { <TroublePage error retry=move |()| opened.again() /> }.into_any()
         }
         (_, Some(Ok(opened))) => view! { <LineOf opened /> }.into_any(),
     }
@@ -41,21 +43,20 @@ pub(crate) fn LinePage() -> impl IntoView {
 #[component]
 fn LineOf(opened: Opened) -> impl IntoView {
     let budget = use_budget(&opened);
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| LineId::parse(params.get_str("id").unwrap_or_default()).ok())
-    });
+    let page = use_page();
+    let id =
+        memo(move || page.with(|page| if let Page::Line(_, id) = page { Some(*id) } else { None }));
     move || match (words_now(), budget.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(error))) => {
-            view! { <TroublePage error retry=move |()| budget.refetch() /> }.into_any()
+            view! { <TroublePage error retry=move |()| budget.again() /> }.into_any()
         }
         (t, Some(Ok(loaded))) => {
             let row = id.get().and_then(|id| loaded.budget.row_of(id));
             let line = row.and_then(|row| Some((row, loaded.budget.line(row)?)));
             match line {
                 Some((row, line)) => {
-                    page(t, &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
+                    line_page(t, &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
                         .into_any()
                 }
                 None => {
@@ -99,7 +100,7 @@ fn product(t: &'static Text, line: &Line) -> Option<String> {
     Some(format!("{}{tax}", parts.join(" × ")))
 }
 
-fn page(
+fn line_page(
     t: &'static Text,
     opened: &Opened,
     loaded: &Arc<Loaded>,

@@ -6,6 +6,7 @@ use budget::budget::Field;
 use leptos::prelude::*;
 
 use super::explorer::Exploring;
+use crate::load::memo;
 use crate::parts::amount::ExactAmount;
 use crate::parts::virtual_rows::{PRINTED_MAX, VirtualRows, WHOLE_MAX};
 use crate::settings::words;
@@ -50,7 +51,9 @@ fn sorted(exploring: Exploring) -> Vec<u32> {
         .with(|seen| seen.as_ref().map(|seen| seen.place.rows.clone()).unwrap_or_default());
     exploring.loaded.with_value(|loaded| {
         let amounts = loaded.budget.amounts();
-        rows.sort_by_key(|row| std::cmp::Reverse(amounts.get(*row as usize).copied()));
+        rows.sort_unstable_by_key(|row| {
+            (std::cmp::Reverse(amounts.get(*row as usize).copied()), *row)
+        });
     });
     rows
 }
@@ -59,7 +62,7 @@ fn sorted(exploring: Exploring) -> Vec<u32> {
 #[component]
 pub(super) fn LineList(exploring: Exploring) -> impl IntoView {
     let t = words();
-    let rows = Memo::new(move |_| sorted(exploring));
+    let rows = memo(move || sorted(exploring));
     let count = move || rows.with(|rows| u32::try_from(rows.len()).unwrap_or(u32::MAX));
     let body = move || {
         let count = rows.with(Vec::len);

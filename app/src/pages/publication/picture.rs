@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::address::{REST, View};
 use super::explorer::{Exploring, Seen, name_of, purposes_of};
+use crate::load::memo;
 use crate::parts::treemap::view::{Tile, Treemap};
 use crate::purpose::Purpose;
 use crate::settings::words;
@@ -23,7 +24,7 @@ pub(super) const fn colour(purpose: Option<Purpose>) -> &'static str {
 #[component]
 pub(super) fn Picture(exploring: Exploring) -> impl IntoView {
     let t = words();
-    let tiles = Memo::new(move |_| {
+    let tiles = memo(move || {
         let view = exploring.view.get();
         exploring
             .seen
@@ -87,7 +88,6 @@ fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Ve
             address: exploring.address(&view.below(REST)),
         });
     }
-    tiles.sort_by_key(|tile| (tile.key == REST, std::cmp::Reverse(tile.weight)));
     tiles
 }
 

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::address::Show;
 use super::explorer::Exploring;
+use crate::load::memo;
 use crate::settings::words;
 
 /// How long the search waits for the next letter.
@@ -18,7 +19,7 @@ pub(super) fn Search(exploring: Exploring) -> impl IntoView {
     let t = words();
     let field = NodeRef::<leptos::html::Input>::new();
     let navigate = use_navigate();
-    let asked = Memo::new(move |_| exploring.view.with(|view| view.q.clone()));
+    let asked = memo(move || exploring.view.with(|view| view.q.clone()));
     let mut search = debounce(PAUSE, move |q: String| {
         if exploring.view.try_with_untracked(|view| view.q == q) == Some(false) {
             let mut view = exploring.view.get_untracked();
@@ -61,7 +62,7 @@ pub(super) fn Search(exploring: Exploring) -> impl IntoView {
 #[component]
 pub(super) fn Found(exploring: Exploring) -> impl IntoView {
     let t = words();
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let q = exploring.view.with(|view| view.q.trim().to_owned());
         if q.is_empty() {
             return String::new();

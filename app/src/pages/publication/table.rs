@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::address::{Column, Sort};
 use super::explorer::{Exploring, Seen, name_of};
 use super::picture::{colour, here};
+use crate::load::memo;
 use crate::parts::amount::{Change, ExactAmount};
 use crate::parts::virtual_rows::{VirtualRows, WHOLE_MAX};
 use crate::purpose::Purpose;
@@ -48,7 +49,10 @@ fn compare(a: &Node, b: &Node, sort: Sort) -> Ordering {
         Column::Realised => a.realised.cmp(&b.realised),
     };
     let order = if sort.descending { order.reverse() } else { order };
-    order.then_with(|| code::compare(&a.code, &b.code)).then_with(by_name)
+    order
+        .then_with(|| code::compare(&a.code, &b.code))
+        .then_with(by_name)
+        .then_with(|| a.key.cmp(&b.key))
 }
 
 fn rows(exploring: Exploring) -> Vec<Row> {
@@ -66,7 +70,7 @@ fn rows(exploring: Exploring) -> Vec<Row> {
                 address: exploring.address_of(&view, node),
             })
             .collect();
-        rows.sort_by(|a, b| compare(&a.node, &b.node, view.sort));
+        rows.sort_unstable_by(|a, b| compare(&a.node, &b.node, view.sort));
         rows
     })
 }
@@ -75,8 +79,8 @@ fn rows(exploring: Exploring) -> Vec<Row> {
 #[component]
 pub(super) fn NodeTable(exploring: Exploring) -> impl IntoView {
     let t = words();
-    let rows = Memo::new(move |_| rows(exploring));
-    let columns = Memo::new(move |_| {
+    let rows = memo(move || rows(exploring));
+    let columns = memo(move || {
         rows.with(|rows| Columns {
             previous: rows.iter().any(|row| row.node.previous.is_some()),
             realised: rows.iter().any(|row| row.node.realised.is_some()),

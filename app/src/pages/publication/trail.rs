@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 
 use super::address::{REST, View};
 use super::explorer::{Exploring, Seen, name_of};
+use crate::load::memo;
 use crate::settings::words;
 use crate::share::{percent, share};
 use crate::text::Text;
@@ -100,7 +101,7 @@ fn focus(selector: &str) -> bool {
 /// After a step down the focus is on the first tile or row, after a step up on the one that one
 /// came from; in the picture if it was there, in the table if it was there.
 pub(super) fn keep_focus(exploring: Exploring) {
-    let place = Memo::new(move |_| exploring.view.with(|view| view.at.clone()));
+    let place = memo(move || exploring.view.with(|view| view.at.clone()));
     Effect::watch(
         move || place.get(),
         move |now, before, _| {

@@ -3,6 +3,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
+
+use crate::load::memo;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
@@ -105,7 +107,7 @@ pub(crate) fn Treemap(
 ) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let size = size_of(frame);
-    let rects = Memo::new(move |_| {
+    let rects = memo(move || {
         let (width, height) = size.get();
         tiles.with(|tiles| {
             let weights: Vec<u32> = tiles.iter().map(|tile| tile.weight).collect();
