@@ -7,8 +7,8 @@ use anyhow::Result;
 use std::process::Command;
 use std::time::Instant;
 
-/// The crates that also run on the machine itself.
-pub const NATIVE: &[&str] = &["budget", "terang-worker", "xtask"];
+/// The crates that also run on the machine itself, the app as far as it is pure.
+pub const NATIVE: &[&str] = &["app", "budget", "terang-worker", "xtask"];
 /// The crates that run in a browser or at the edge.
 const WASM: &[&str] = &["app", "terang-worker"];
 
