@@ -133,6 +133,58 @@ test("a long table holds only the rows that can be seen, and says how many there
   expect(await present()).toBeLessThan(120);
 });
 
+test("the page is headline, sides, controls, place, picture, table, files and citation", async ({ page }) => {
+  await explore(page, BUDGET);
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - article:
+        - paragraph:
+          - link "Kabupaten Bantul"
+        - heading "APBD 2015" [level=1]
+        - paragraph:
+          - text: ditetapkan versi 1
+          - time
+        - paragraph:
+          - button "Belanja"
+          - button /Rp1,98 triliun/
+          - text: menurut ringkasan resmi,
+          - button /Rp1,55 triliun/
+        - paragraph:
+          - button "Pendapatan"
+          - button /Rp1,86 triliun/
+          - button "Defisit"
+        - region "Anggaran ini belum lengkap"
+        - region "Jelajahi":
+          - navigation "Sisi anggaran":
+            - list:
+              - listitem:
+                - link /Belanja Rp1,55 triliun terinci/
+              - listitem:
+                - link /Pendapatan Rp1,86 triliun/
+          - navigation "Menurut"
+          - navigation "Tampilan"
+          - search:
+            - searchbox "Cari di anggaran ini"
+          - navigation "Letak":
+            - list:
+              - listitem:
+                - link "Semua"
+          - status
+          - figure:
+            - group /Gambar Belanja/:
+              - link /Pendidikan Rp865 miliar 55,7%/
+          - region "Tabel":
+            - table "Belanja menurut urusan"
+        - heading "Unduh" [level=2]
+        - region "Unduh"
+        - heading "Kutip" [level=2]
+        - blockquote
+        - paragraph:
+          - button "Salin kutipan"
+          - status
+  `);
+});
+
 test("a technical word opens one sentence, and Escape closes only that", async ({ page }) => {
   await explore(page, `${BUDGET}?at=1.01`);
   await page.locator(".headline").getByRole("button", { name: "Belanja", exact: true }).click();

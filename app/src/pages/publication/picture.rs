@@ -12,6 +12,9 @@ use crate::settings::words;
 use crate::share::{percent, share};
 use crate::text::Text;
 
+/// How many shades of one colour there are beside itself; `treemap.css` has them.
+const SHADE_MAX: usize = 5;
+
 /// The class that colours something of this purpose.
 pub(super) const fn colour(purpose: Option<Purpose>) -> &'static str {
     match purpose {
@@ -60,16 +63,22 @@ pub(super) fn here(t: &'static Text, exploring: Exploring) -> String {
 
 fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Vec<Tile> {
     let total = seen.cut.total;
-    let nodes = seen.cut.nodes.iter().zip(&seen.purposes).take(seen.cut.shown);
+    // Where all have one colour, its shades tell them apart, the largest having the colour itself.
+    let shaded = seen.purposes.iter().all(|purpose| Some(purpose) == seen.purposes.first());
+    let class = |rank: usize, purpose: Option<Purpose>| match shaded {
+        true => format!("{} shade-{}", colour(purpose), rank.min(SHADE_MAX)),
+        false => colour(purpose).to_owned(),
+    };
+    let nodes = seen.cut.nodes.iter().zip(&seen.purposes).take(seen.cut.shown).enumerate();
     let mut tiles: Vec<Tile> = nodes
-        .filter_map(|(node, purpose)| {
+        .filter_map(|(rank, (node, purpose))| {
             let weight = share(node.amount, total).filter(|share| 0 < *share)?;
             Some(Tile {
                 key: node.key.clone(),
                 name: name_of(t, node),
                 amount: node.amount.short(t.lang),
                 share: percent(weight, t.lang),
-                class: colour(*purpose).to_owned(),
+                class: class(rank, *purpose),
                 weight,
                 address: exploring.address_of(view, node),
             })
