@@ -30,6 +30,15 @@ const devtools = await context.newCDPSession(page);
 await devtools.send("Performance.enable");
 
 await page.addInitScript(() => {
+  // The budget lies in WebAssembly's memory, which the heap's own figures leave out.
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const real = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await real.apply(WebAssembly, given);
+      globalThis.wasmMemory ??= (made.instance ?? made).exports.memory;
+      return made;
+    };
+  }
   const seen = new MutationObserver(() => {
     if (document.querySelector("main table tbody tr") && performance.getEntriesByType("resource").some((r) => r.name.includes("columns-1.bin"))) {
       globalThis.firstTable ??= performance.now();
@@ -41,7 +50,8 @@ await page.addInitScript(() => {
 async function heap() {
   await devtools.send("HeapProfiler.collectGarbage");
   const used = await devtools.send("Runtime.getHeapUsage");
-  return used.usedSize + (used.embedderHeapUsedSize ?? 0) + (used.backingStorageSize ?? 0);
+  const wasm = await page.evaluate(() => globalThis.wasmMemory.buffer.byteLength);
+  return used.usedSize + (used.embedderHeapUsedSize ?? 0) + (used.backingStorageSize ?? 0) + wasm;
 }
 
 async function scripts() {
@@ -73,18 +83,29 @@ const bytesToTable = await page.evaluate(() => {
 
 const group = page.getByRole("main");
 const times = { group: [], search: [], filter: [] };
-const choose = (name) => group.getByRole("link", { name, exact: true }).first().click();
+// The page's own events, without what a test's careful click does around them.
+const choose = async (name) => {
+  const link = await group.getByRole("link", { name, exact: true }).first().elementHandle();
+  return task(() => link.evaluate((link) => link.click()));
+};
 for (const name of ["agency", "program", "account", "affair", "agency", "account", "affair"]) {
-  times.group.push(await task(() => choose(name)));
+  times.group.push(await choose(name));
 }
-const box = group.getByRole("searchbox");
+const box = await group.getByRole("searchbox").elementHandle();
+const ask = (words) =>
+  task(() =>
+    box.evaluate((box, words) => {
+      box.value = words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }, words),
+  );
 // The first search cuts the texts into words, once; it is said apart.
-const firstSearch = await task(() => box.fill("kertas"));
+const firstSearch = await ask("kertas");
 for (const words of ["laptop", "semen kecamatan", "perjalanan dinas", "krtas", "honorarium"]) {
-  times.search.push(await task(() => box.fill(words)));
+  times.search.push(await ask(words));
 }
 for (const name of ["agency", "account", "affair"]) {
-  times.filter.push(await task(() => choose(name)));
+  times.filter.push(await choose(name));
 }
 const memory = await heap();
 console.log(
