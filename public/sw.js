@@ -44,6 +44,7 @@ self.addEventListener("message", (event) => {
     const url = new URL(path, location.origin);
     if (url.origin !== location.origin) return;
     if (BUDGET.test(url.pathname)) await lasting(BUDGETS, new Request(url));
+    else if (LASTING.test(url.pathname)) await lasting(ASSETS, new Request(url));
     else if (!/^\/(?:api|data|log)\//.test(url.pathname)) await fresh(PAGES, new Request(url.pathname));
   })));
 });

@@ -23,13 +23,24 @@ pub(crate) fn start() {
     let _promise = container.register_with_options("/sw.js", &options);
 }
 
-/// Asks the worker to keep what is at these paths, and the page itself.
+/// The files of the app that were loaded for this page, its lazy parts among them.
+fn loaded_files() -> impl Iterator<Item = JsValue> {
+    let entries = window().performance().map(|p| p.get_entries_by_type("resource"));
+    let name = |entry: JsValue| js_sys::Reflect::get(&entry, &JsValue::from_str("name")).ok();
+    let ours = |name: &JsValue| name.as_string().is_some_and(|name| name.contains("/assets/"));
+    entries.unwrap_or_default().to_vec().into_iter().filter_map(name).filter(ours)
+}
+
+/// Asks the worker to keep what is at these paths, the page itself, and what it was made of.
 pub(crate) fn keep(paths: &[String]) {
     let Some(container) = container() else { return };
     let opened = js_sys::Array::new();
     let here = window().location().pathname().unwrap_or_default();
     for path in paths.iter().chain([&here]) {
         opened.push(&JsValue::from_str(path));
+    }
+    for file in loaded_files() {
+        opened.push(&file);
     }
     let message = js_sys::Object::new();
     let _set = js_sys::Reflect::set(&message, &JsValue::from_str("opened"), &opened);

@@ -6,8 +6,11 @@ test("an opened budget can be read without a connection", async ({ page, context
   await explore(page, BUDGET);
   await page.waitForFunction(async (budget) => {
     const names = ["columns-1.bin", "manifest.json"].map((file) => `/data${budget}/${file}`);
+    // The parts of the app that this page loaded, whenever it loaded them.
+    const parts = performance.getEntriesByType("resource").map(({ name }) => name);
+    names.push(...parts.filter((name) => new URL(name).pathname.startsWith("/assets/")));
     const kept = await Promise.all([...names, budget].map((path) => caches.match(path, { ignoreVary: true })));
-    return kept.every(Boolean) && (await navigator.serviceWorker.ready).active?.state === "activated";
+    return kept.every(Boolean) && navigator.serviceWorker.controller?.state === "activated";
   }, BUDGET);
   await context.setOffline(true);
   await page.goto(`${BUDGET}?at=1.01`);
@@ -22,7 +25,7 @@ test("what was never opened says so, and comes when the line is back", async ({ 
   await explore(page, BUDGET);
   await page.waitForFunction(async () => {
     const kept = await caches.match("/", { ignoreVary: true });
-    return Boolean(kept) && (await navigator.serviceWorker.ready).active?.state === "activated";
+    return Boolean(kept) && navigator.serviceWorker.controller?.state === "activated";
   });
   await context.setOffline(true);
   await page.goto("/daerah-istimewa-yogyakarta/2016/v1");
