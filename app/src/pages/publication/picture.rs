@@ -65,9 +65,12 @@ fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Ve
     let total = seen.cut.total;
     // Where all have one colour, its shades tell them apart, the largest having the colour itself.
     let shaded = seen.purposes.iter().all(|purpose| Some(purpose) == seen.purposes.first());
-    let class = |rank: usize, purpose: Option<Purpose>| match shaded {
-        true => format!("{} shade-{}", colour(purpose), rank.min(SHADE_MAX)),
-        false => colour(purpose).to_owned(),
+    let class = |rank: usize, purpose: Option<Purpose>| {
+        if shaded {
+            format!("{} shade-{}", colour(purpose), rank.min(SHADE_MAX))
+        } else {
+            colour(purpose).to_owned()
+        }
     };
     let nodes = seen.cut.nodes.iter().zip(&seen.purposes).take(seen.cut.shown).enumerate();
     let mut tiles: Vec<Tile> = nodes
