@@ -15,8 +15,8 @@ const AIM: f64 = 0.7;
 const CONNECTIONS: usize = 8;
 const SECONDS: u64 = 6;
 const ROUNDS: usize = 3;
-/// A public read as the newest-publications list of the home page is.
-const READ: &str = "/api/v1/publications";
+/// A public read that never changes, and so is answered from the cache after the first time.
+const READ: &str = "/api/v1/governments/kabupaten-bantul/budgets/2015/v1/totals?by=affair";
 
 pub(super) fn rows() -> Result<Vec<Row>> {
     let toolchain = ensure(Browser::NotNeeded)?;
@@ -42,7 +42,7 @@ pub(super) fn rows() -> Result<Vec<Row>> {
     };
     let (ours, rival) = (middle(speeds.0)?, middle(speeds.1)?);
     Ok(vec![Row {
-        what: format!("requests/s of {READ}, in the cache"),
+        what: "requests/s of totals by affair, in the cache".to_owned(),
         ours: format!("{ours:.0}/s"),
         rival: format!("{rival:.0}/s (a Worker that says hello)"),
         ratio: Some(ours / rival),
