@@ -13,7 +13,12 @@ const NAMED = /(?:href|src)="(\/(?:assets|fonts)\/[^"]+|\/theme\.js|\/favicon\.s
 const BUDGET = /^\/data\/[^/]+\/\d+\/v\d+\/(?:columns-\d+\.bin|manifest\.json)$/;
 const LASTING = /^\/(?:assets|fonts)\//;
 
-self.addEventListener("install", (event) => event.waitUntil(keepShell()));
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepShell());
+  // Without this, Chromium asks the network while the worker starts, and where the line is lost it
+  // may show its own error page before the worker can answer with what is kept.
+  event.addRoutes?.({ condition: { requestMode: "navigate" }, source: "fetch-event" })?.catch(() => {});
+});
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
