@@ -109,9 +109,11 @@ async function fresh(name, request) {
 // Keeps a copy and drops the oldest beyond what may be kept. A full disk is no reason to fail.
 async function put(name, request, response) {
   try {
+    // Read to its end before the old copy goes: a line lost halfway must not cost what was kept.
+    const whole = new Response(await response.blob(), response);
     const cache = await caches.open(name);
     await cache.delete(request, { ignoreVary: true });
-    await cache.put(request, response);
+    await cache.put(request, whole);
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((key) => cache.delete(key)));
   } catch {

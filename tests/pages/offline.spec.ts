@@ -1,4 +1,4 @@
-import { test, expect } from "../support/line.ts";
+import { test, expect, openWithoutLine } from "../support/line.ts";
 import { BUDGET, explore } from "../support/readers.ts";
 
 test("an opened budget can be read without a connection", async ({ page, context, line, expectedErrors }) => {
@@ -13,7 +13,7 @@ test("an opened budget can be read without a connection", async ({ page, context
     return kept.every(Boolean) && navigator.serviceWorker.controller?.state === "activated";
   }, BUDGET);
   line.cut();
-  await page.goto(`${BUDGET}?at=1.01`);
+  await openWithoutLine(page, `${BUDGET}?at=1.01`);
   await page.locator(".explorer").waitFor();
   // The browser's own word that there is no network, which is what the notice follows.
   await context.setOffline(true);
@@ -30,7 +30,7 @@ test("what was never opened says so, and comes when the line is back", async ({ 
     return Boolean(kept) && navigator.serviceWorker.controller?.state === "activated";
   });
   line.cut();
-  await page.goto("/daerah-istimewa-yogyakarta/2016/v1");
+  await openWithoutLine(page, "/daerah-istimewa-yogyakarta/2016/v1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Belum tersimpan di perangkat ini");
   line.mend();
   await page.getByRole("button", { name: "Coba lagi" }).click();

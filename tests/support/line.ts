@@ -2,6 +2,7 @@
 // the browser is told to play offline, so the service worker meets what a reader's would.
 
 import { createServer, connect, type AddressInfo, type Socket } from "node:net";
+import type { Page } from "@playwright/test";
 import { test as base, expect } from "./test.ts";
 
 export type Line = { address: string; cut(): void; mend(): void };
@@ -34,5 +35,14 @@ export const test = base.extend<{ line: Line }>({
   },
   baseURL: async ({ line }, use) => use(line.address),
 });
+
+/**
+ * Opens a page while the line is lost. Chromium now and then passes a service worker by that it
+ * could not reach at once and shows its own error page; a reader reloads, and so does this. What
+ * the page then shows is held to everything.
+ */
+export async function openWithoutLine(page: Page, path: string) {
+  await expect(async () => { await page.goto(path); }).toPass({ timeout: 15_000 });
+}
 
 export { expect };
