@@ -13,12 +13,7 @@ const NAMED = /(?:href|src)="(\/(?:assets|fonts)\/[^"]+|\/theme\.js|\/favicon\.s
 const BUDGET = /^\/data\/[^/]+\/\d+\/v\d+\/(?:columns-\d+\.bin|manifest\.json)$/;
 const LASTING = /^\/(?:assets|fonts)\//;
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(keepShell());
-  // Without this, Chromium asks the network while the worker starts, and where the line is lost it
-  // may show its own error page before the worker can answer with what is kept.
-  event.addRoutes?.({ condition: { requestMode: "navigate" }, source: "fetch-event" })?.catch(() => {});
-});
+self.addEventListener("install", (event) => event.waitUntil(keepShell()));
 
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
@@ -67,8 +62,10 @@ async function page(request, url) {
   const own = new Request(url.pathname);
   try {
     const response = await fetch(request);
-    if (response.ok) await put(PAGES, own, response.clone());
-    return response;
+    if (!response.ok) return response;
+    const page = await whole(response);
+    await put(PAGES, own, page.clone());
+    return page;
   } catch (error) {
     const kept = await caches.match(own, { cacheName: PAGES, ignoreVary: true });
     return kept ?? await emptyShell() ?? Promise.reject(error);
@@ -106,14 +103,18 @@ async function fresh(name, request) {
   }
 }
 
+// An answer read to its end: a line lost halfway must cost neither the page nor the copy kept of it.
+async function whole(response) {
+  return new Response(await response.blob(), response);
+}
+
 // Keeps a copy and drops the oldest beyond what may be kept. A full disk is no reason to fail.
 async function put(name, request, response) {
   try {
-    // Read to its end before the old copy goes: a line lost halfway must not cost what was kept.
-    const whole = new Response(await response.blob(), response);
+    const copy = await whole(response);
     const cache = await caches.open(name);
     await cache.delete(request, { ignoreVary: true });
-    await cache.put(request, whole);
+    await cache.put(request, copy);
     const keys = await cache.keys();
     await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((key) => cache.delete(key)));
   } catch {

@@ -111,8 +111,8 @@ fn complete_navigations() {
     });
 }
 
-// What most readers come for is a publication; the pages that one may never open come in parts of
-// their own, cut at these functions.
+// The home page comes with the app; every other page is a part of its own, loaded when it is first
+// opened and cut at these functions.
 
 #[lazy]
 fn publication() -> AnyView {
