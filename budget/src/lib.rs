@@ -17,6 +17,8 @@ pub mod tree;
 pub mod government;
 pub mod region;
 pub mod publication;
+pub mod role;
+pub mod permission;
 pub mod import;
 pub mod protocol;
 pub mod text;
