@@ -87,4 +87,5 @@ function durable(name) {
 }
 
 export const Government = durable("Government");
+export const Person = durable("Person");
 export const TransparencyLog = durable("TransparencyLog");

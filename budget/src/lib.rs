@@ -20,6 +20,7 @@ pub mod publication;
 pub mod role;
 pub mod permission;
 pub mod import;
+pub mod history;
 pub mod protocol;
 pub mod text;
 

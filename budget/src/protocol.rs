@@ -10,6 +10,8 @@ use crate::line::{Line, LineId, Section};
 use crate::money::Money;
 use crate::publication::{LegalBasis, ManifestV1, OfficialTotals, Stage, stated};
 
+pub mod people;
+
 /// `GET /api/v1/governments`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GovernmentList {

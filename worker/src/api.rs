@@ -10,4 +10,5 @@ pub(crate) mod lines;
 pub(crate) mod openapi;
 pub(crate) mod problems;
 pub(crate) mod publications;
+pub(crate) mod session;
 pub(crate) mod totals;

@@ -3,6 +3,8 @@
 //! and gives it only to a caller who proved that they may.
 
 use budget::government::Slug;
+use budget::role::PersonId;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use worker::durable::{ObjectNamespace, Stub};
 use worker::{Env, Fetcher, Method, Request, RequestInit};
@@ -11,7 +13,8 @@ use crate::archive::Reader;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::extract::{Incoming, Service};
-use crate::government::{Command, Outcome};
+use crate::government::Outcome;
+use crate::settings::Settings;
 
 /// What public routes are built from.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub(crate) struct Studio {
     token: Option<String>,
     pub(crate) archive: Reader,
     pub(crate) catalogue: Catalogue,
+    pub(crate) settings: Settings,
+    people: ObjectNamespace,
 }
 
 impl Studio {
@@ -48,7 +53,14 @@ impl Studio {
             token: token.filter(|token| !token.is_empty()),
             archive: Reader::new(env)?,
             catalogue: Catalogue::new(env)?,
+            settings: Settings::new(env),
+            people: env.durable_object("PERSON")?,
         })
+    }
+
+    /// The owner of a person's sessions.
+    pub(crate) fn person(&self, id: &PersonId) -> Result<Owner, Error> {
+        Ok(Owner { stub: self.people.get_by_name(id.as_str())? })
     }
 
     /// The token that a caller must have; `None` where publishing is not set up.
@@ -62,7 +74,7 @@ impl Studio {
     }
 }
 
-/// A government's object, seen from outside.
+/// An object, seen from outside.
 #[derive(Debug)]
 pub(crate) struct Owner {
     stub: Stub,
@@ -70,11 +82,14 @@ pub(crate) struct Owner {
 
 impl Owner {
     /// Sends a command and waits for what was decided.
-    pub(crate) async fn send<T: DeserializeOwned>(&self, command: &Command) -> Result<T, Error> {
+    pub(crate) async fn send<T: DeserializeOwned>(
+        &self,
+        command: &impl Serialize,
+    ) -> Result<T, Error> {
         let mut init = RequestInit::new();
         init.with_method(Method::Post);
         init.with_body(Some(serde_json::to_string(command)?.into()));
-        self.call(Request::new_with_init("https://government/command", &init)?).await
+        self.call(Request::new_with_init("https://object/command", &init)?).await
     }
 
     /// Hands a file of the draft on as it comes in, without reading it here.

@@ -19,6 +19,15 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 const FEATURES: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), \
     publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
+/// Addresses of the API that are for the site alone.
+const STUDIO: [&str; 5] = [
+    "/api/v1/drafts/",
+    "/api/v1/catalogue/",
+    "/api/v1/session",
+    "/api/v1/sign-in",
+    "/api/v1/members/",
+];
+
 /// Whom an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reach {
@@ -33,7 +42,7 @@ impl Reach {
     pub(crate) fn of(path: &str, method: &Method) -> Self {
         let published = path.starts_with("/data/") || path.starts_with("/log/");
         let api = path.starts_with("/api/v1/");
-        let studio = ["/api/v1/drafts/", "/api/v1/catalogue/"].iter().any(|p| path.starts_with(p));
+        let studio = STUDIO.iter().any(|prefix| path.starts_with(prefix));
         let reads = [Method::GET, Method::HEAD, Method::OPTIONS].contains(method);
         if reads && (published || (api && !studio)) { Self::Open } else { Self::Site }
     }

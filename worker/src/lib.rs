@@ -16,11 +16,17 @@ mod headers;
 mod journal;
 mod limits;
 mod log;
+mod outbound;
 mod pages;
+mod person;
 mod platform;
 mod refusal;
 mod reply;
 mod router;
+mod session;
+mod settings;
+mod sign_in;
+mod sql;
 mod whole;
 mod words;
 
@@ -32,6 +38,7 @@ use crate::extract::Asked;
 
 pub use government::Government;
 pub use log::TransparencyLog;
+pub use person::Person;
 
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, context: Context) -> Result<web_sys::Response> {

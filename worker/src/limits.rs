@@ -16,3 +16,20 @@ pub(crate) const QUESTION_CHARS_MAX: usize = 40;
 pub(crate) const HOME_PUBLICATIONS: u32 = 8;
 /// Publications in the list of pages for search engines, which may have 50,000 addresses.
 pub(crate) const SITEMAP_PUBLICATIONS: u32 = 20_000;
+/// Sessions of one person; a new one ends the oldest.
+pub(crate) const SESSIONS_MAX: u32 = 5;
+/// How long a session holds, whatever is done in it.
+pub(crate) const SESSION_MS: u64 = 12 * 60 * 60 * 1000;
+/// How long it holds while nothing is done in it.
+pub(crate) const SESSION_IDLE_MS: u64 = 2 * 60 * 60 * 1000;
+/// How long after signing in what is delicate may be done.
+pub(crate) const SIGN_IN_RECENT_MS: u64 = 10 * 60 * 1000;
+/// How often it is written down that a session is in use.
+pub(crate) const SEEN_EVERY_MS: u64 = 60 * 1000;
+/// How long a person may take at the provider, from leaving to coming back.
+pub(crate) const SIGN_IN_S: u64 = 10 * 60;
+/// Characters of a provider's name for somebody, of a name and of an address.
+pub(crate) const PERSON_CHARS_MAX: usize = 200;
+
+const _: () = assert!(SEEN_EVERY_MS < SESSION_IDLE_MS, "a session in use does not look idle");
+const _: () = assert!(SIGN_IN_RECENT_MS < SESSION_IDLE_MS && SESSION_IDLE_MS < SESSION_MS);

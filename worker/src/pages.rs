@@ -30,6 +30,11 @@ use address::Target;
 pub(crate) use headline::Largest;
 use shell::Page;
 
+/// Whether an address is that of a page of ours, and no other site's.
+pub(crate) fn is_page(path: &str) -> bool {
+    Target::of(path).is_some_and(|target| target.to_string() == path)
+}
+
 /// Whatever has no route of its own: a page, a file of the site, or nothing.
 #[worker::send]
 pub(crate) async fn other(State(public): State<Public>, asked: Asked) -> Response {
@@ -72,6 +77,7 @@ async fn page(public: &Public, lang: Lang, target: &Target) -> Result<Page, Erro
         }
         Target::Glossary => Ok(headline::glossary(lang)),
         Target::Developers => Ok(headline::developers(lang)),
+        Target::Studio(_) => Ok(headline::studio(lang)),
         Target::Government(slug) => {
             let page: Option<GovernmentPage> = public.catalogue.government(slug.as_str()).await?;
             headline::government(lang, &page.ok_or(Refusal::NotPublished)?)

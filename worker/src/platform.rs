@@ -63,6 +63,25 @@ pub(crate) fn now() -> String {
     format!("{}Z", text.split('.').next().unwrap_or(&text))
 }
 
+/// A time in milliseconds, as [`now`] writes it.
+pub(crate) fn time(ms: u64) -> String {
+    // Below 2^53, so the number is exact.
+    let text = String::from(Date::new(&JsValue::from_f64(ms as f64)).to_iso_string());
+    format!("{}Z", text.split('.').next().unwrap_or(&text))
+}
+
+/// Bytes that nobody can guess, as hexadecimal digits.
+pub(crate) fn random_hex<const BYTES: usize>() -> Result<String, Error> {
+    let mut bytes = [0; BYTES];
+    getrandom::fill(&mut bytes).map_err(Error::broken)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Somebody's words without control characters, at most so many of them.
+pub(crate) fn plain(text: &str, chars_max: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(chars_max).collect()
+}
+
 /// How large WebAssembly's memory has become, in KiB. It grows and never shrinks, so this is the
 /// peak since the isolate began.
 pub(crate) fn memory_kib() -> usize {

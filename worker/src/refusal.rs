@@ -77,6 +77,12 @@ pub(crate) enum Refusal {
     TokenMissing,
     /// The token sent is another.
     TokenWrong,
+    /// Nobody is signed in.
+    SignedOut,
+    /// The session has ended: by time, by hand, or it never was one.
+    SessionEnded,
+    /// What changes something came from another site, or from no page at all.
+    OtherSite,
     /// The slug belongs to another government.
     SlugTaken {
         /// The code of the government that has it.
@@ -132,6 +138,9 @@ impl Refusal {
             Self::PublishingOff => "publishing-off",
             Self::TokenMissing => "token-missing",
             Self::TokenWrong => "token-wrong",
+            Self::SignedOut => "signed-out",
+            Self::SessionEnded => "session-ended",
+            Self::OtherSite => "other-site",
             Self::SlugTaken { .. } => "slug-taken",
             Self::NotRegistered => "not-registered",
             Self::NoDraft => "no-draft",
@@ -203,6 +212,9 @@ impl Refusal {
             | Self::PublishingOff
             | Self::TokenMissing
             | Self::TokenWrong
+            | Self::SignedOut
+            | Self::SessionEnded
+            | Self::OtherSite
             | Self::NotRegistered
             | Self::NoDraft
             | Self::NothingToPublish
@@ -252,6 +264,9 @@ mod tests {
             Refusal::PublishingOff,
             Refusal::TokenMissing,
             Refusal::TokenWrong,
+            Refusal::SignedOut,
+            Refusal::SessionEnded,
+            Refusal::OtherSite,
             Refusal::SlugTaken { code: text() },
             Refusal::NotRegistered,
             Refusal::NoDraft,

@@ -6,14 +6,16 @@ use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 
 use crate::api::{catalogue, drafts, files, governments, health, lines, openapi, problems};
-use crate::api::{publications, totals};
+use crate::api::{publications, session, totals};
 use crate::app::{Public, Studio};
 use crate::pages;
 use crate::refusal::Refusal;
+use crate::sign_in;
 
 const GET: MethodFilter = MethodFilter::GET;
 const PUT: MethodFilter = MethodFilter::PUT;
 const POST: MethodFilter = MethodFilter::POST;
+const DELETE: MethodFilter = MethodFilter::DELETE;
 
 /// Routes, and the list of them that the description of the API is held against.
 struct Routes<S> {
@@ -65,6 +67,14 @@ fn studio() -> Routes<Studio> {
         .on(PUT, "/api/v1/drafts/{slug}/{year}/codes", drafts::put_codes)
         .on(POST, "/api/v1/drafts/{slug}/{year}/publications", drafts::publish)
         .on(POST, "/api/v1/catalogue/rebuild", catalogue::rebuild)
+        .on(GET, "/api/v1/sign-in", session::ways)
+        .on(GET, "/api/v1/session/start/{last}", session::start)
+        .on(GET, sign_in::RETURN, session::back)
+        .on(GET, "/api/v1/session", session::page)
+        .on(DELETE, "/api/v1/session", session::sign_out)
+        .on(GET, "/api/v1/session/all", session::list)
+        .on(DELETE, "/api/v1/session/all", session::end_all)
+        .on(DELETE, "/api/v1/session/all/{id}", session::end_one)
 }
 
 /// All of it. Whatever has no route is a page, or nothing.
@@ -88,6 +98,7 @@ mod tests {
             GET => "get",
             PUT => "put",
             POST => "post",
+            DELETE => "delete",
             other => panic!("{other:?} is not described"),
         };
         let listed = public().listed.into_iter().chain(studio().listed);

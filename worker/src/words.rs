@@ -43,6 +43,11 @@ pub(crate) const DEVELOPERS_ABOUT: Words = Words::new([
     "Semua yang terbit dapat diunduh dan dibaca mesin, tanpa akun dan tanpa kunci.",
     "Everything published can be downloaded and read by machines, without an account or a key.",
 ]);
+pub(crate) const STUDIO: Words = Words::new(["Studio", "Studio"]);
+pub(crate) const STUDIO_ABOUT: Words = Words::new([
+    "Tempat pemerintah daerah menyusun dan menerbitkan anggarannya.",
+    "Where regional governments draft and publish their budgets.",
+]);
 /// Before a government's code.
 pub(crate) const CODE: Words = Words::new(["kode", "code"]);
 /// Before a publication's number.

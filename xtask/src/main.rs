@@ -10,6 +10,7 @@ mod demo;
 mod demo_data;
 mod dev;
 mod import_report;
+mod issuer;
 mod licences;
 mod publisher;
 mod run;

@@ -2,6 +2,7 @@
 
 use crate::build::{self, Mode, files_below};
 use crate::demo;
+use crate::issuer;
 use crate::server::{Options, Server, stop_running};
 use crate::setup::{Browser, ensure};
 use crate::tools::root;
@@ -33,11 +34,15 @@ pub fn verb(arguments: lexopt::Parser) -> Result<()> {
 }
 
 pub fn read(mut arguments: lexopt::Parser) -> Result<Request> {
-    let server = Options { port: PORT, state: root().join(".state"), live_reload: false };
+    let state = root().join(".state");
+    let server = Options { port: PORT, issuer_port: PORT + 1, state, live_reload: false };
     let mut request = Request { mode: Mode::Debug, server, with_demo: true };
     while let Some(argument) = arguments.next()? {
         match argument {
-            Arg::Long("port") => request.server.port = arguments.value()?.parse()?,
+            Arg::Long("port") => {
+                request.server.port = arguments.value()?.parse()?;
+                request.server.issuer_port = request.server.port.saturating_add(1);
+            }
             Arg::Long("state") => request.server.state = PathBuf::from(arguments.value()?),
             Arg::Long("empty") => request.with_demo = false,
             Arg::Long("release") => request.mode = Mode::Release,
@@ -62,6 +67,11 @@ pub fn start(request: &Request) -> Result<Server> {
         load_demo_once(&server, &request.server.state)?;
     }
     println!("\n  Terang is at {}\n", server.address);
+    println!("  Sign in at {}/studio/sign-in as one of these made-up people:", server.address);
+    for person in issuer::people()? {
+        println!("    {:<16} {}", person.name, person.role);
+    }
+    println!();
     println!("  Data: {}", request.server.state.display());
     println!("  Log:  {}", server.log.display());
     println!("  Ctrl-C stops it.");

@@ -1,5 +1,6 @@
 //! The Worker on this machine: workerd, started by `wrangler dev` and stopped with us.
 
+use crate::issuer;
 use crate::tools::{command, root, run_quietly};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
@@ -7,7 +8,7 @@ use std::io::Read;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 const CONFIG: &str = "worker/wrangler.toml";
@@ -17,6 +18,8 @@ const POLL_EVERY: Duration = Duration::from_millis(100);
 /// How to start it.
 pub struct Options {
     pub port: u16,
+    /// The identity provider's.
+    pub issuer_port: u16,
     /// Where everything is kept that the Worker stores.
     pub state: PathBuf,
     /// Whether open pages reload when what is served changes.
@@ -26,8 +29,12 @@ pub struct Options {
 /// A Worker that answers. It is stopped when this is dropped.
 pub struct Server {
     wrangler: Child,
+    /// The identity provider, where the Worker is ours.
+    issuer: Option<Child>,
     pub address: String,
-    /// The token that publishing through the API needs.
+    /// Where the identity provider is.
+    pub issuer_address: String,
+    /// The token of the machine account that loads the demo.
     pub token: String,
     pub log: PathBuf,
 }
@@ -47,24 +54,33 @@ impl Server {
         fs::create_dir_all(&options.state)?;
         let state = options.state.canonicalize()?;
         let token = token(&state)?;
-        if config == CONFIG {
+        let is_ours = config == CONFIG;
+        let issuer = if is_ours {
             migrate(&state)?;
-        }
+            let issuer = issuer::start(options.issuer_port, port, &state.join("issuer.log"))?;
+            started(issuer.id());
+            Some(issuer)
+        } else {
+            None
+        };
 
         let log = state.join("server.log");
         let output = File::create(&log)?;
         let mut wrangler = wrangler(config, &["dev", "--ip", "127.0.0.1", "--inspector-port", "0"]);
         wrangler.arg("--port").arg(port.to_string()).arg("--persist-to").arg(&state);
-        wrangler.arg("--var").arg(format!("SERVICE_TOKEN:{token}"));
+        for (name, value) in issuer::variables(options.issuer_port, &token)? {
+            wrangler.arg("--var").arg(format!("{name}:{value}"));
+        }
         wrangler.arg("--show-interactive-dev-session=false");
         if options.live_reload {
             wrangler.arg("--live-reload");
         }
         wrangler.stdout(output.try_clone()?).stderr(output);
         let child = wrangler.spawn().context("starting wrangler")?;
-        RUNNING.store(child.id(), Ordering::SeqCst);
+        started(child.id());
         let address = format!("http://127.0.0.1:{port}");
-        let mut server = Server { wrangler: child, address, token, log };
+        let issuer_address = issuer::address(options.issuer_port);
+        let mut server = Server { wrangler: child, issuer, address, issuer_address, token, log };
         server.wait_until_ready()?;
         Ok(server)
     }
@@ -111,22 +127,36 @@ impl Drop for Server {
     fn drop(&mut self) {
         stop_running();
         let _ = self.wrangler.wait();
+        if let Some(issuer) = &mut self.issuer {
+            let _ = issuer.wait();
+        }
     }
 }
 
-/// The process to stop when we are stopped; 0 for none.
-static RUNNING: AtomicU32 = AtomicU32::new(0);
+/// The processes to stop when we are stopped.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
-/// Asks the running Worker to end: `wrangler` then ends workerd too, which a kill would leave.
+fn started(id: u32) {
+    RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(id);
+}
+
+/// Asks what was started to end: `wrangler` then ends workerd too, which a kill would leave.
 pub fn stop_running() {
-    let id = RUNNING.swap(0, Ordering::SeqCst);
-    if id != 0 {
+    let mut running = RUNNING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for id in running.drain(..) {
         let _ = Command::new("kill").arg("-TERM").arg(id.to_string()).status();
     }
 }
 
+impl Options {
+    /// At ports that nobody uses now, keeping everything in `state`.
+    pub fn anywhere(state: PathBuf) -> Result<Options> {
+        Ok(Options { port: free_port()?, issuer_port: free_port()?, state, live_reload: false })
+    }
+}
+
 /// A port that nobody uses now.
-pub fn free_port() -> Result<u16> {
+fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

@@ -13,6 +13,8 @@ pub(super) enum Target {
     Home,
     Glossary,
     Developers,
+    /// The side of those who are signed in: one page, whatever stands below it.
+    Studio(String),
     Robots,
     Sitemap,
     /// Of everybody, or of one government.
@@ -42,6 +44,12 @@ impl Target {
             [""] => Some(Self::Home),
             ["glossary"] => Some(Self::Glossary),
             ["developers"] => Some(Self::Developers),
+            ["studio"] | ["studio", "sign-in" | "account" | "roles"] => {
+                Some(Self::Studio(format!("/{path}")))
+            }
+            ["studio", of, "members" | "history" | "join"] => {
+                slug(of).map(|_| Self::Studio(format!("/{path}")))
+            }
             ["robots.txt"] => Some(Self::Robots),
             ["sitemap.xml"] => Some(Self::Sitemap),
             ["feed.atom"] => Some(Self::Feed(None)),
@@ -66,6 +74,7 @@ impl fmt::Display for Target {
             Self::Home => f.write_str("/"),
             Self::Glossary => f.write_str("/glossary"),
             Self::Developers => f.write_str("/developers"),
+            Self::Studio(path) => f.write_str(path),
             Self::Robots => f.write_str("/robots.txt"),
             Self::Sitemap => f.write_str("/sitemap.xml"),
             Self::Feed(None) => f.write_str("/feed.atom"),
@@ -90,6 +99,9 @@ mod tests {
         for path in [
             "/",
             "/glossary",
+            "/studio",
+            "/studio/sign-in",
+            "/studio/kota-coba/members",
             "/feed.atom",
             "/kota-coba/feed.atom",
             "/kota-coba",
@@ -118,7 +130,9 @@ mod tests {
             "/kota-coba/2026/v1/line/short",
             "/kota-coba/2026/v1/compare/x",
             "/api",
-            "/studio",
+            "/studio/elsewhere",
+            "/studio//evil.example",
+            "/studio/kota-coba/members/x",
         ] {
             assert!(Target::of(path).is_none(), "{path:?}");
         }

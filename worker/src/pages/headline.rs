@@ -53,6 +53,11 @@ pub(super) fn home(lang: Lang, newest: &[PublicationSummary]) -> Page {
     page
 }
 
+/// `/studio` and what stands below it.
+pub(super) fn studio(lang: Lang) -> Page {
+    standing(words::STUDIO.of(lang), words::STUDIO_ABOUT.of(lang), "/studio")
+}
+
 /// `/glossary`
 pub(super) fn glossary(lang: Lang) -> Page {
     standing(words::GLOSSARY.of(lang), words::GLOSSARY_ABOUT.of(lang), "/glossary")

@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 23] = [
+pub(crate) const KINDS: [Kind; 26] = [
     kind(
         "unknown-address",
         404,
@@ -129,6 +129,33 @@ pub(crate) const KINDS: [Kind; 23] = [
         [
             "Periksa token layanan pada pengelola. Tidak ada yang berubah.",
             "Ask the operator for the service token. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "signed-out",
+        401,
+        ["Belum masuk", "Not signed in"],
+        [
+            "Masuk dahulu di /studio/sign-in. Tidak ada yang berubah.",
+            "Sign in first, at /studio/sign-in. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "session-ended",
+        401,
+        ["Sesi sudah berakhir", "The session has ended"],
+        [
+            "Masuk lagi di /studio/sign-in, lalu lanjutkan. Yang belum terkirim tetap tersimpan di peramban Anda.",
+            "Sign in again at /studio/sign-in, then go on. What was not sent is still in your browser.",
+        ],
+    ),
+    kind(
+        "other-site",
+        403,
+        ["Permintaan dari situs lain", "A request from another site"],
+        [
+            "Lakukan dari halaman Terang sendiri; permintaan dari situs lain ditolak. Tidak ada yang berubah.",
+            "Do it from a page of Terang itself; requests from other sites are refused. Nothing was changed.",
         ],
     ),
     kind(

@@ -5,7 +5,7 @@ use super::Row;
 use super::publish::{GOVERNMENT, YEAR, government, made_up};
 use crate::build::{self, Mode};
 use crate::publisher::Publisher;
-use crate::server::{Options, Server, free_port};
+use crate::server::{Options, Server};
 use crate::setup::{Browser, ensure};
 use crate::tools::{chromium, command, output, root};
 use anyhow::{Context, Result};
@@ -32,7 +32,7 @@ pub(super) fn rows() -> Result<Vec<Row>> {
     let toolchain = ensure(Browser::Needed)?;
     build::all(&toolchain, Mode::Release)?;
     let state = root().join("target/bench/browser");
-    let server = Server::start(&Options { port: free_port()?, state, live_reload: false })?;
+    let server = Server::start(&Options::anywhere(state)?)?;
     let publisher = Publisher::new(&server.address, &server.token);
     let (lines, codes, request) = made_up()?;
     publisher.register(&government()?)?;

@@ -8,7 +8,7 @@ use crate::build::{self, Mode};
 use crate::demo_data::index::DemoIndex;
 use crate::publisher::Publisher;
 use crate::seed;
-use crate::server::{Options, Server, free_port};
+use crate::server::{Options, Server};
 use crate::setup::{Browser, ensure};
 use crate::tools::root;
 use anyhow::Result;
@@ -33,7 +33,7 @@ pub(super) fn rows() -> Result<Vec<Row>> {
     if state.exists() {
         fs::remove_dir_all(&state)?;
     }
-    let server = Server::start(&Options { port: free_port()?, state, live_reload: false })?;
+    let server = Server::start(&Options::anywhere(state)?)?;
     let publisher = Publisher::new(&server.address, &server.token);
     let mut rows = Vec::new();
     let folder = root().join("demo");

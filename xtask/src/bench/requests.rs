@@ -4,7 +4,7 @@
 use super::Row;
 use crate::build::{self, Mode};
 use crate::run::load_demo_once;
-use crate::server::{Options, Server, free_port};
+use crate::server::{Options, Server};
 use crate::setup::{Browser, ensure};
 use crate::tools::root;
 use anyhow::{Context, Result};
@@ -22,9 +22,7 @@ pub(super) fn rows() -> Result<Vec<Row>> {
     let toolchain = ensure(Browser::NotNeeded)?;
     build::all(&toolchain, Mode::Release)?;
     let state = root().join("target/bench/requests");
-    let options = |name: &str| -> Result<Options> {
-        Ok(Options { port: free_port()?, state: state.join(name), live_reload: false })
-    };
+    let options = |name: &str| -> Result<Options> { Options::anywhere(state.join(name)) };
     let ours_options = options("ours")?;
     let mut speeds = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {

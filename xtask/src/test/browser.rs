@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::run::load_demo_once;
-use crate::server::{Options, Server, free_port};
+use crate::server::{Options, Server};
 use crate::tools::{chromium, command, root, run_quietly};
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -19,13 +19,14 @@ pub fn run(filter: Option<&str>) -> Result<Report> {
     if results.exists() {
         fs::remove_dir_all(&results)?;
     }
-    let options = Options { port: free_port()?, state: state.clone(), live_reload: false };
+    let options = Options::anywhere(state.clone())?;
     let server = Server::start(&options)?;
     load_demo_once(&server, &state)?;
 
     let mut playwright = command("playwright");
     playwright.arg("test").args(filter);
     playwright.env("TERANG_ADDRESS", &server.address).env("TERANG_TOKEN", &server.token);
+    playwright.env("TERANG_ISSUER", &server.issuer_address);
     playwright.env("TERANG_CHROMIUM", chromium().context("no Chromium")?);
     let status = playwright.status().context("starting Playwright")?;
     let mut report = count(&fs::read_to_string(results.join("report.json"))?)?;

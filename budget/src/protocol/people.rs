@@ -1,0 +1,279 @@
+//! Persons on the wire: who is signed in, who is a member, what waits for a second person, and
+//! what happened.
+
+use serde::{Deserialize, Serialize};
+
+use crate::government::Slug;
+use crate::history::Entry;
+use crate::permission::Action;
+use crate::role::{Assignment, PersonId};
+
+/// `GET /api/v1/sign-in`: the ways in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInWays {
+    /// The identity providers of this deployment.
+    pub issuers: Vec<IssuerView>,
+}
+
+/// An identity provider, as a person chooses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuerView {
+    /// Its name in addresses.
+    pub id: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The address that begins the sign-in: a plain link. `?to=` names the page to come back to.
+    pub start: String,
+}
+
+/// `GET /api/v1/session`: who is signed in here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// Who.
+    pub person: PersonView,
+    /// This session.
+    pub session: SessionSummary,
+    /// Whether the provider said that a second factor was used.
+    pub second_factor: bool,
+    /// Whether the sign-in is recent enough for what is delicate.
+    pub recent: bool,
+    /// Whether the deployment names this person as one who runs it.
+    pub platform_administrator: bool,
+    /// The governments that this person works in.
+    pub memberships: Vec<Membership>,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// Who, in all of Terang.
+    pub id: PersonId,
+    /// As the provider says it.
+    pub name: String,
+    /// As the provider says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+}
+
+/// A government that a person works in, for finding the way there; what they may do is asked of
+/// the government itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Its address.
+    pub slug: Slug,
+    /// What it is called.
+    pub name: String,
+}
+
+/// `GET /api/v1/session/all`: every session of the person who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionList {
+    /// The newest first.
+    pub sessions: Vec<SessionSummary>,
+}
+
+/// A session. Times are UTC, `2026-11-25T01:13:48Z`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionSummary {
+    /// Its name, which opens nothing.
+    pub id: String,
+    /// When the person signed in.
+    pub began_at: String,
+    /// When it was last used, to the minute.
+    pub seen_at: String,
+    /// When it ends, whatever is done in it.
+    pub ends_at: String,
+    /// The browser and the system, in a few words: `Firefox, Windows`.
+    pub device: String,
+    /// Whether it is the one that asks.
+    pub here: bool,
+}
+
+/// `GET /api/v1/members/{slug}`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MembersPage {
+    /// Whose members.
+    pub slug: Slug,
+    /// What the government is called.
+    pub name: String,
+    /// Those who are, were, or are suspended, by name.
+    pub members: Vec<Member>,
+    /// What waits for a second person, the oldest first.
+    pub proposals: Vec<Proposal>,
+    /// Who is invited and has not come yet.
+    pub invitations: Vec<Invitation>,
+    /// Everything in the table that the caller's own roles reach here.
+    pub may: Vec<Action>,
+}
+
+/// A member of a government.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Who.
+    pub person: PersonView,
+    /// As what.
+    pub roles: Vec<Assignment>,
+    /// Whether they may act.
+    pub status: MemberStatus,
+    /// Since when they are a member.
+    pub since: String,
+}
+
+/// Whether a member may act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemberStatus {
+    /// They may.
+    Active,
+    /// Not until somebody lets them again.
+    Suspended,
+    /// They left, for good.
+    Left,
+}
+
+/// A change of who may do what. Two persons make it: one proposes, another confirms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum MemberAct {
+    /// Somebody who is no member yet may become one.
+    Invite {
+        /// Whom, for those who read the list; the invitation itself is a code.
+        name: String,
+        /// As what.
+        roles: Vec<Assignment>,
+    },
+    /// A member gets other roles in place of those they have.
+    ChangeRoles {
+        /// Who.
+        person: PersonId,
+        /// As what from now on.
+        roles: Vec<Assignment>,
+    },
+    /// A member may not act for a while.
+    Suspend {
+        /// Who.
+        person: PersonId,
+    },
+    /// A suspended member may act again.
+    Reinstate {
+        /// Who.
+        person: PersonId,
+    },
+    /// A member leaves for good.
+    End {
+        /// Who.
+        person: PersonId,
+    },
+}
+
+impl MemberAct {
+    /// Its name, for ever.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Invite { .. } => "invite",
+            Self::ChangeRoles { .. } => "change-roles",
+            Self::Suspend { .. } => "suspend",
+            Self::Reinstate { .. } => "reinstate",
+            Self::End { .. } => "end",
+        }
+    }
+
+    /// The member whom it is about; nobody yet for an invitation.
+    pub const fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::Invite { .. } => None,
+            Self::ChangeRoles { person, .. }
+            | Self::Suspend { person }
+            | Self::Reinstate { person }
+            | Self::End { person } => Some(person),
+        }
+    }
+
+    /// The roles that it gives.
+    pub fn roles(&self) -> Option<&[Assignment]> {
+        match self {
+            Self::Invite { roles, .. } | Self::ChangeRoles { roles, .. } => Some(roles),
+            Self::Suspend { .. } | Self::Reinstate { .. } | Self::End { .. } => None,
+        }
+    }
+}
+
+/// `POST /api/v1/members/{slug}/proposals`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewProposal {
+    /// What is to change.
+    pub change: MemberAct,
+    /// Why, for the second person and for the history.
+    pub reason: String,
+}
+
+/// A change that waits for a second person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Its number in the government.
+    pub number: u32,
+    /// What is to change.
+    pub change: MemberAct,
+    /// The name of the person that it is about.
+    pub about: String,
+    /// Why.
+    pub reason: String,
+    /// Who proposed it.
+    pub by: PersonView,
+    /// When.
+    pub at: String,
+    /// Whether the caller is the second person that it waits for.
+    pub may_confirm: bool,
+}
+
+/// What came of a proposal that was confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// The invitation, with its code, where it was one: shown this once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<InvitationCode>,
+}
+
+/// The code that makes somebody a member, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationCode {
+    /// To be handed to the person who is invited, and to nobody else.
+    pub code: String,
+    /// Until when.
+    pub ends_at: String,
+}
+
+/// An invitation that nobody has taken yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Its number in the government.
+    pub number: u32,
+    /// For whom.
+    pub name: String,
+    /// As what.
+    pub roles: Vec<Assignment>,
+    /// Until when.
+    pub ends_at: String,
+}
+
+/// `POST /api/v1/members/{slug}`: the caller takes an invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptInvitation {
+    /// The code that the person was handed.
+    pub code: String,
+}
+
+/// `GET /api/v1/members/{slug}/history`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryPage {
+    /// Whose history.
+    pub slug: Slug,
+    /// The newest first.
+    pub entries: Vec<Entry>,
+    /// How many there are in all.
+    pub count: u32,
+    /// Where the next page begins, for `?before=`.
+    pub next: Option<u32>,
+}
