@@ -9,10 +9,12 @@ use crate::money::Lang;
 use crate::publication::Stage;
 
 pub mod glossary;
+mod rights;
 mod id;
 mod en;
 
 pub use glossary::{Meaning, Term};
+pub use rights::RoleWords;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -44,6 +46,7 @@ pub struct Text {
     /// Each kind of code.
     pub codes: Codes,
     meaning: fn(Term) -> Meaning,
+    rights: rights::Rights,
 }
 
 /// How a stage is called and what it is.

@@ -1,6 +1,6 @@
 //! English: complete, not translated word by word; official words stand beside.
 
-use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text};
+use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text, rights};
 use crate::money::Lang;
 
 pub(super) static TEXT: Text = Text {
@@ -59,6 +59,7 @@ pub(super) static TEXT: Text = Text {
         source: "Source of funds",
     },
     meaning,
+    rights: rights::EN,
 };
 
 const fn says(term: &'static str, sentence: &'static str) -> Meaning {

@@ -1,6 +1,6 @@
 //! Indonesian: the first language, in the words of a good newspaper.
 
-use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text};
+use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text, rights};
 use crate::money::Lang;
 
 pub(super) static TEXT: Text = Text {
@@ -59,6 +59,7 @@ pub(super) static TEXT: Text = Text {
         source: "Sumber dana",
     },
     meaning,
+    rights: rights::ID,
 };
 
 const fn says(term: &'static str, sentence: &'static str) -> Meaning {
