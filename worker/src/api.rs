@@ -1,5 +1,5 @@
-//! The API: one file for each resource. Public ones take `Public`, those behind the token take
-//! `Studio` and `Service`.
+//! The API: one file for each resource. Public ones take `Public`, those of who is signed in
+//! take `Studio` and `SignedIn`, those of machines `Studio` and `Machine`.
 
 pub(crate) mod catalogue;
 pub(crate) mod drafts;
@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod governments;
 pub(crate) mod health;
 pub(crate) mod lines;
+pub(crate) mod members;
 pub(crate) mod openapi;
 pub(crate) mod problems;
 pub(crate) mod publications;

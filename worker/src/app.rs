@@ -3,17 +3,18 @@
 //! and gives it only to a caller who proved that they may.
 
 use budget::government::Slug;
+use budget::protocol::people::PersonView;
 use budget::role::PersonId;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use worker::durable::{ObjectNamespace, Stub};
 use worker::{Env, Fetcher, Method, Request, RequestInit};
 
 use crate::archive::Reader;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
-use crate::extract::{Incoming, Service};
-use crate::government::Outcome;
+use crate::extract::Incoming;
+use crate::government::{Act, Command, Outcome};
 use crate::settings::Settings;
 
 /// What public routes are built from.
@@ -34,11 +35,10 @@ impl Public {
     }
 }
 
-/// What the routes behind the token are built from.
+/// What the routes of those who are signed in, and of machines, are built from.
 #[derive(Clone, Debug)]
 pub(crate) struct Studio {
     objects: ObjectNamespace,
-    token: Option<String>,
     pub(crate) archive: Reader,
     pub(crate) catalogue: Catalogue,
     pub(crate) settings: Settings,
@@ -47,10 +47,8 @@ pub(crate) struct Studio {
 
 impl Studio {
     pub(crate) fn new(env: &Env) -> worker::Result<Self> {
-        let token = env.secret("SERVICE_TOKEN").map(|token| token.to_string()).ok();
         Ok(Self {
             objects: env.durable_object("GOVERNMENT")?,
-            token: token.filter(|token| !token.is_empty()),
             archive: Reader::new(env)?,
             catalogue: Catalogue::new(env)?,
             settings: Settings::new(env),
@@ -63,14 +61,67 @@ impl Studio {
         Ok(Owner { stub: self.people.get_by_name(id.as_str())? })
     }
 
-    /// The token that a caller must have; `None` where publishing is not set up.
-    pub(crate) fn token(&self) -> Option<&str> {
-        self.token.as_deref()
+    /// The one that decides for this government, and on whose behalf it is asked.
+    pub(crate) fn government(&self, by: By, slug: &Slug) -> Result<Office, Error> {
+        Ok(Office { owner: Owner { stub: self.objects.get_by_name(slug.as_str())? }, by })
+    }
+}
+
+/// On whose behalf a government's object is asked. Made of a proof: a session that holds or the
+/// token of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "kebab-case")]
+pub(crate) enum By {
+    /// Somebody who is signed in. What they may do, the object knows.
+    Person {
+        /// Who.
+        person: PersonView,
+        /// Whether the deployment names them as one who runs it.
+        platform_administrator: bool,
+        /// Whether they proved only now who they are.
+        recent: bool,
+        /// Whether by two factors.
+        second_factor: bool,
+    },
+    /// A machine account that allows what is asked.
+    Machine {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// A government's object, asked on somebody's behalf.
+#[derive(Debug)]
+pub(crate) struct Office {
+    owner: Owner,
+    by: By,
+}
+
+impl Office {
+    /// Sends a command and waits for what was decided.
+    pub(crate) async fn send<T: DeserializeOwned>(&self, command: Command) -> Result<T, Error> {
+        self.owner.send(&Act { by: self.by.clone(), command }).await
     }
 
-    /// The one that decides for this government.
-    pub(crate) fn government(&self, _proof: &Service, slug: &Slug) -> Result<Owner, Error> {
-        Ok(Owner { stub: self.objects.get_by_name(slug.as_str())? })
+    /// Sends a command that is answered by a stream.
+    pub(crate) async fn stream(&self, command: Command) -> Result<worker::Response, Error> {
+        let act = Act { by: self.by.clone(), command };
+        Ok(self.owner.stub.fetch_with_request(Owner::request(&act)?).await?)
+    }
+
+    /// Hands a file of the draft on as it comes in, without reading it here.
+    pub(crate) async fn put<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        incoming: Incoming,
+        length: Option<u64>,
+    ) -> Result<T, Error> {
+        self.owner.put(path, incoming, length).await
+    }
+
+    /// Reads a file of the draft; the bytes come as a stream.
+    pub(crate) async fn get(&self, path: &str) -> Result<Option<worker::Response>, Error> {
+        self.owner.get(path).await
     }
 }
 
@@ -86,14 +137,17 @@ impl Owner {
         &self,
         command: &impl Serialize,
     ) -> Result<T, Error> {
+        self.call(Self::request(command)?).await
+    }
+
+    fn request(command: &impl Serialize) -> Result<Request, Error> {
         let mut init = RequestInit::new();
         init.with_method(Method::Post);
         init.with_body(Some(serde_json::to_string(command)?.into()));
-        self.call(Request::new_with_init("https://object/command", &init)?).await
+        Ok(Request::new_with_init("https://object/command", &init)?)
     }
 
-    /// Hands a file of the draft on as it comes in, without reading it here.
-    pub(crate) async fn put<T: DeserializeOwned>(
+    async fn put<T: DeserializeOwned>(
         &self,
         path: &str,
         incoming: Incoming,
@@ -108,8 +162,7 @@ impl Owner {
         self.call(Request::new_with_init(&format!("https://government{path}"), &init)?).await
     }
 
-    /// Reads a file of the draft; the bytes come as a stream.
-    pub(crate) async fn get(&self, path: &str) -> Result<Option<worker::Response>, Error> {
+    async fn get(&self, path: &str) -> Result<Option<worker::Response>, Error> {
         let response = self.stub.fetch_with_str(&format!("https://government{path}")).await?;
         match response.status_code() {
             200 => Ok(Some(response)),

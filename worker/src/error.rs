@@ -2,6 +2,7 @@
 //! the log is told and the reader gets a number for.
 
 use axum::response::{IntoResponse, Response};
+use budget::permission::Denied;
 use worker::js_sys::Math;
 
 use crate::journal;
@@ -43,6 +44,12 @@ fn reference() -> String {
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Denied> for Error {
+    fn from(denied: Denied) -> Self {
+        Self::Refused(Refusal::Denied { denied })
     }
 }
 

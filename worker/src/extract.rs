@@ -1,11 +1,10 @@
 //! What a request says, settled by types before a handler's first line: the reader's language,
-//! whose budget, which publication, whether the caller may publish.
+//! whose budget, which publication. Who asks, `session.rs` and `machine.rs` settle.
 
 use axum::extract::{FromRequestParts, Query, RawPathParams};
-use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH};
+use axum::http::header::{ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, IF_NONE_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, Method, Request, Uri};
-use budget::canonical::Hash;
 use budget::government::Slug;
 use budget::limits::ECHO_CHARS_MAX;
 use budget::money::Lang;
@@ -13,7 +12,6 @@ use serde::de::DeserializeOwned;
 use worker::send::SendWrapper;
 use worker::worker_sys::web_sys::ReadableStream;
 
-use crate::app::Studio;
 use crate::error::Error;
 use crate::platform;
 use crate::refusal::{Expected, Refusal};
@@ -222,6 +220,24 @@ impl<S: Send + Sync> FromRequestParts<S> for PublicationAt {
     }
 }
 
+/// Something that a government numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct NumberedAt {
+    pub(crate) government: GovernmentAt,
+    pub(crate) number: u32,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for NumberedAt {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let government = GovernmentAt::from_request_parts(parts, state).await?;
+        let number = part(parts, state, "number").await?;
+        let number = number.parse().map_err(|_| Refusal::UnknownAddress)?;
+        Ok(Self { government, number })
+    }
+}
+
 /// The last part of the address: a file's name, a problem's.
 #[derive(Clone, Debug)]
 pub(crate) struct Last(pub(crate) String);
@@ -257,38 +273,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Params<T> {
 /// The beginning of a reader's text, for a refusal to repeat.
 pub(crate) fn echo(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(ECHO_CHARS_MAX).collect()
-}
-
-/// The caller has the service token. Only this file can make one, and no object is reached
-/// without it.
-#[derive(Debug)]
-pub(crate) struct Service(());
-
-impl FromRequestParts<Studio> for Service {
-    type Rejection = Error;
-
-    async fn from_request_parts(parts: &mut Parts, studio: &Studio) -> Result<Self, Error> {
-        let sent = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        Ok(Self::prove(sent, studio.token())?)
-    }
-}
-
-impl Service {
-    /// By the header that was sent and the token of the deployment. Without one there is nothing
-    /// that could be right.
-    fn prove(sent: Option<&str>, expected: Option<&str>) -> Result<Self, Refusal> {
-        let expected = expected.ok_or(Refusal::PublishingOff)?;
-        let sent = sent.and_then(|value| value.strip_prefix("Bearer "));
-        let sent = sent.ok_or(Refusal::TokenMissing)?;
-        if same_secret(sent, expected) { Ok(Self(())) } else { Err(Refusal::TokenWrong) }
-    }
-}
-
-/// Compares by hash, every digit, so that the time taken says nothing about the secret.
-fn same_secret(a: &str, b: &str) -> bool {
-    let (a, b) = (Hash::of(a.as_bytes()), Hash::of(b.as_bytes()));
-    let bytes = a.as_str().bytes().zip(b.as_str().bytes());
-    bytes.fold(0, |different, (a, b)| different | (a ^ b)) == 0
 }
 
 /// The name that a request gives itself, so that sending it twice has one effect.
@@ -335,34 +319,6 @@ mod tests {
         }
         for bad in ["1", "v0", "v01", "v+1", "V1", "v100000", "v"] {
             assert_eq!(number_of(bad), None, "{bad:?}");
-        }
-    }
-
-    #[test]
-    fn only_the_token_of_the_deployment_proves_anything() {
-        let told = |sent, expected| Service::prove(sent, expected).err();
-        assert_eq!(told(Some("Bearer token"), Some("token")), None);
-        for (sent, refusal) in [
-            (None, Refusal::TokenMissing),
-            (Some("token"), Refusal::TokenMissing),
-            (Some("bearer token"), Refusal::TokenMissing),
-            (Some("Basic token"), Refusal::TokenMissing),
-            (Some("Bearer "), Refusal::TokenWrong),
-            (Some("Bearer tokens"), Refusal::TokenWrong),
-        ] {
-            assert_eq!(told(sent, Some("token")), Some(refusal), "{sent:?}");
-        }
-        // A deployment without a token has no right one.
-        for sent in [None, Some("Bearer "), Some("Bearer token")] {
-            assert_eq!(told(sent, None), Some(Refusal::PublishingOff), "{sent:?}");
-        }
-    }
-
-    #[test]
-    fn a_secret_is_itself_and_nothing_else() {
-        assert!(same_secret("a secret", "a secret"));
-        for other in ["", "a secre", "a secret ", "A secret"] {
-            assert!(!same_secret(other, "a secret"), "{other:?}");
         }
     }
 }

@@ -5,17 +5,28 @@ use budget::government::Government as Region;
 use budget::publication::PublishRequest;
 use serde::{Deserialize, Serialize};
 
+use crate::app::By;
 use crate::refusal::Refusal;
 
 mod checked;
 mod compose;
 mod object;
 mod outside;
+pub(crate) mod people;
 mod publish;
 mod tables;
 
 pub use object::Government;
 pub(crate) use outside::list;
+
+/// What a government's object is asked, and on whose behalf.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Act {
+    /// Who asks.
+    pub(crate) by: By,
+    /// For what.
+    pub(crate) command: Command,
+}
 
 /// What a government's object is asked to do. Files of a draft come apart from these, as bytes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,6 +41,11 @@ pub(crate) enum Command {
     Describe {
         /// The fiscal year.
         year: u16,
+    },
+    /// Whatever is about its members.
+    People {
+        /// What.
+        asked: people::Command,
     },
     /// Publish the draft of a year.
     Publish {

@@ -16,6 +16,7 @@ mod headers;
 mod journal;
 mod limits;
 mod log;
+mod machine;
 mod outbound;
 mod pages;
 mod person;

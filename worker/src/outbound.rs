@@ -52,7 +52,7 @@ async fn exchange(issuer: &Issuer, request: HttpRequest) -> Result<HttpResponse,
 /// Whether an address is the provider's: its own origin, or a host that the deployment names, and
 /// then by HTTPS.
 fn is_allowed(issuer: &Issuer, uri: &Uri) -> bool {
-    let own: Option<Uri> = issuer.issuer.parse().ok();
+    let own: Option<Uri> = issuer.identifier.parse().ok();
     let origin = |uri: &Uri| Some((uri.scheme_str()?.to_owned(), uri.authority()?.to_string()));
     let is_own = own.as_ref().and_then(origin).is_some_and(|own| origin(uri) == Some(own));
     let is_named = uri.host().is_some_and(|host| issuer.hosts.iter().any(|named| named == host));

@@ -1,6 +1,8 @@
 //! What the platform does better than WebAssembly: hashing and packing streams without copying
 //! them in, and several writes of SQLite as one.
 
+use std::fmt::Write as _;
+
 use budget::canonical::Hash;
 use futures_util::StreamExt;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
@@ -65,16 +67,25 @@ pub(crate) fn now() -> String {
 
 /// A time in milliseconds, as [`now`] writes it.
 pub(crate) fn time(ms: u64) -> String {
-    // Below 2^53, so the number is exact.
+    #[expect(clippy::cast_precision_loss, reason = "a time is below 2^53, so it is exact")]
     let text = String::from(Date::new(&JsValue::from_f64(ms as f64)).to_iso_string());
     format!("{}Z", text.split('.').next().unwrap_or(&text))
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _written = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Bytes that nobody can guess, as hexadecimal digits.
 pub(crate) fn random_hex<const BYTES: usize>() -> Result<String, Error> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(Error::broken)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes))
 }
 
 /// Somebody's words without control characters, at most so many of them.

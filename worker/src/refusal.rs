@@ -4,7 +4,9 @@
 
 use budget::canonical::Hash;
 use budget::money::Lang;
+use budget::permission::Denied;
 use budget::protocol::Fault;
+use budget::text::Text;
 use serde::{Deserialize, Serialize};
 
 mod canonical;
@@ -71,18 +73,43 @@ pub(crate) enum Refusal {
         /// Where, and what is wrong there.
         fault: CanonicalFault,
     },
-    /// Publishing is not set up in this deployment: it has no service token.
+    /// Publishing is not set up in this deployment: it has no machine account.
     PublishingOff,
     /// No token was sent.
     TokenMissing,
-    /// The token sent is another.
+    /// The token sent is no account's.
     TokenWrong,
+    /// The machine account is not for this.
+    TokenLimited {
+        /// Its name.
+        account: String,
+    },
     /// Nobody is signed in.
     SignedOut,
     /// The session has ended: by time, by hand, or it never was one.
     SessionEnded,
     /// What changes something came from another site, or from no page at all.
     OtherSite,
+    /// Nothing of this number waits here (any more).
+    NoProposal,
+    /// No invitation that holds has this code.
+    NoInvitation,
+    /// Who takes the invitation is a member already.
+    AlreadyMember,
+    /// The government has an administrator already.
+    AlreadyFounded,
+    /// The member is not (any more) what the change needs.
+    MemberChanged,
+    /// A list of the government is full.
+    TooMany {
+        /// How many there may be.
+        limit: usize,
+    },
+    /// The table of permissions says no.
+    Denied {
+        /// Why.
+        denied: Denied,
+    },
     /// The slug belongs to another government.
     SlugTaken {
         /// The code of the government that has it.
@@ -125,7 +152,6 @@ impl Refusal {
 
     fn code(&self) -> &'static str {
         match self {
-            Self::UnknownAddress => "unknown-address",
             Self::NotPublished => "not-published",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAcceptable { .. } => "not-acceptable",
@@ -138,9 +164,19 @@ impl Refusal {
             Self::PublishingOff => "publishing-off",
             Self::TokenMissing => "token-missing",
             Self::TokenWrong => "token-wrong",
+            Self::TokenLimited { .. } => "token-limited",
             Self::SignedOut => "signed-out",
             Self::SessionEnded => "session-ended",
             Self::OtherSite => "other-site",
+            Self::NoProposal => "no-proposal",
+            Self::NoInvitation => "no-invitation",
+            Self::AlreadyMember => "already-member",
+            Self::AlreadyFounded => "already-founded",
+            Self::MemberChanged => "member-changed",
+            Self::TooMany { .. } => "too-many",
+            // The same as of what is not there.
+            Self::UnknownAddress | Self::Denied { denied: Denied::Absent } => "unknown-address",
+            Self::Denied { denied } => denied.code(),
             Self::SlugTaken { .. } => "slug-taken",
             Self::NotRegistered => "not-registered",
             Self::NoDraft => "no-draft",
@@ -164,6 +200,7 @@ impl Refusal {
     }
 
     /// What is special about this case.
+    #[expect(clippy::too_many_lines, reason = "a list: a sentence for each refusal")]
     fn case(&self, lang: Lang) -> Option<String> {
         let say = |id: String, en: String| {
             Some(match lang {
@@ -206,6 +243,9 @@ impl Refusal {
             Self::Internal { reference } => {
                 say(format!("Nomor {reference}."), format!("Number {reference}."))
             }
+            Self::Denied { .. } | Self::TooMany { .. } | Self::TokenLimited { .. } => {
+                self.case_of_person(lang)
+            }
             Self::UnknownAddress
             | Self::NotPublished
             | Self::MethodNotAllowed
@@ -215,6 +255,11 @@ impl Refusal {
             | Self::SignedOut
             | Self::SessionEnded
             | Self::OtherSite
+            | Self::NoProposal
+            | Self::NoInvitation
+            | Self::AlreadyMember
+            | Self::AlreadyFounded
+            | Self::MemberChanged
             | Self::NotRegistered
             | Self::NoDraft
             | Self::NothingToPublish
@@ -222,6 +267,28 @@ impl Refusal {
             | Self::KeyReused
             | Self::TotalsTooLarge
             | Self::StillPublishing => None,
+        }
+    }
+
+    /// The same, where it is about who asks.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "`case` names every other")]
+    fn case_of_person(&self, lang: Lang) -> Option<String> {
+        let say = |id: String, en: String| match lang {
+            Lang::Id => id,
+            Lang::En => en,
+        };
+        match self {
+            // As little as of what is not there.
+            Self::Denied { denied: Denied::Absent } => None,
+            Self::Denied { denied } => Some(Text::of(lang).denied(denied)),
+            Self::TooMany { limit } => {
+                Some(say(format!("Paling banyak {limit}."), format!("At most {limit}.")))
+            }
+            Self::TokenLimited { account } => Some(say(
+                format!("Akun mesin {account} tidak diizinkan melakukan ini di sini."),
+                format!("The machine account {account} is not allowed to do this here."),
+            )),
+            _ => None,
         }
     }
 
@@ -238,10 +305,14 @@ impl Refusal {
 
 #[cfg(test)]
 mod tests {
+    use budget::permission::{Action, DraftState};
+    use budget::role::Role;
+
     use super::canonical::CanonicalRule;
     use super::*;
 
     fn one_of_each() -> Vec<Refusal> {
+        let denied = |denied| Refusal::Denied { denied };
         let text = || "x".to_owned();
         let hash = || Hash::of(b"");
         let fault = CanonicalFault {
@@ -264,9 +335,31 @@ mod tests {
             Refusal::PublishingOff,
             Refusal::TokenMissing,
             Refusal::TokenWrong,
+            Refusal::TokenLimited { account: text() },
             Refusal::SignedOut,
             Refusal::SessionEnded,
             Refusal::OtherSite,
+            Refusal::NoProposal,
+            Refusal::NoInvitation,
+            Refusal::AlreadyMember,
+            Refusal::AlreadyFounded,
+            Refusal::MemberChanged,
+            Refusal::TooMany { limit: 1 },
+            denied(Denied::NotYourRole { action: Action::ReadDraft, roles: vec![Role::Auditor] }),
+            denied(Denied::NotYourUnit),
+            denied(Denied::NotNow { state: DraftState::Draft }),
+            denied(Denied::SamePerson),
+            denied(Denied::OwnLines),
+            denied(Denied::Yourself),
+            denied(Denied::LastAdministrator),
+            denied(Denied::SignInAgain),
+            denied(Denied::SecondFactorNeeded),
+            denied(Denied::Frozen),
+            denied(Denied::Findings),
+            denied(Denied::UnitsNotVerified),
+            denied(Denied::ApprovalMissing),
+            denied(Denied::HashChanged),
+            denied(Denied::NeedsOneOfEach),
             Refusal::SlugTaken { code: text() },
             Refusal::NotRegistered,
             Refusal::NoDraft,
@@ -282,13 +375,26 @@ mod tests {
 
     #[test]
     fn every_refusal_has_its_kind_and_keeps_its_code_on_the_wire() {
+        assert_eq!(one_of_each().len(), KINDS.len());
         for (refusal, kind) in one_of_each().iter().zip(KINDS) {
             assert_eq!(refusal.kind().code, kind.code);
             let wire = serde_json::to_value(refusal).unwrap();
-            assert_eq!(wire.get("refusal").and_then(|code| code.as_str()), Some(kind.code));
+            let (code, denied) = (wire.get("refusal"), wire.pointer("/denied/code"));
+            assert_eq!(denied.or(code).and_then(|code| code.as_str()), Some(kind.code));
+            assert_eq!(serde_json::from_value::<Refusal>(wire).unwrap(), *refusal);
             assert!(refusal.detail(Lang::Id).ends_with('.'), "{}", kind.code);
             assert_ne!(refusal.detail(Lang::Id), refusal.detail(Lang::En), "{}", kind.code);
         }
+    }
+
+    #[test]
+    fn who_has_no_business_here_is_told_what_is_told_of_what_is_not_there() {
+        let denied = Refusal::Denied { denied: Denied::Absent };
+        for lang in [Lang::Id, Lang::En] {
+            assert_eq!(denied.detail(lang), Refusal::UnknownAddress.detail(lang));
+        }
+        assert_eq!(denied.kind().status, Refusal::UnknownAddress.kind().status);
+        assert_eq!(denied.kind().code, Refusal::UnknownAddress.kind().code);
     }
 
     #[test]

@@ -104,6 +104,12 @@ impl Reply {
     }
 }
 
+/// Done, and there is nothing to say.
+pub(crate) fn nothing() -> Reply {
+    let empty = Reply::new("application/json", Payload::Bytes(Vec::new()), Keep::Nowhere);
+    empty.status(StatusCode::NO_CONTENT)
+}
+
 impl IntoResponse for Reply {
     fn into_response(self) -> axum::response::Response {
         let mut response = Response::new(Body::empty());

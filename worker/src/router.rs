@@ -5,8 +5,8 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 
-use crate::api::{catalogue, drafts, files, governments, health, lines, openapi, problems};
-use crate::api::{publications, session, totals};
+use crate::api::{catalogue, drafts, files, governments, health, lines, members, openapi};
+use crate::api::{problems, publications, session, totals};
 use crate::app::{Public, Studio};
 use crate::pages;
 use crate::refusal::Refusal;
@@ -75,6 +75,14 @@ fn studio() -> Routes<Studio> {
         .on(GET, "/api/v1/session/all", session::list)
         .on(DELETE, "/api/v1/session/all", session::end_all)
         .on(DELETE, "/api/v1/session/all/{id}", session::end_one)
+        .on(GET, "/api/v1/members/{slug}", members::page)
+        .on(POST, "/api/v1/members/{slug}", members::accept)
+        .on(GET, "/api/v1/members/{slug}/history", members::history)
+        .on(GET, "/api/v1/members/{slug}/history.jsonl", members::history_lines)
+        .on(POST, "/api/v1/members/{slug}/proposals", members::propose)
+        .on(DELETE, "/api/v1/members/{slug}/proposals/{number}", members::turn_down)
+        .on(POST, "/api/v1/members/{slug}/proposals/{number}/confirmation", members::confirm)
+        .on(DELETE, "/api/v1/members/{slug}/invitations/{number}", members::cancel)
 }
 
 /// All of it. Whatever has no route is a page, or nothing.

@@ -94,8 +94,8 @@ impl FromRequestParts<Studio> for SignedIn {
         refuse_other_sites(&Asked::of(parts), &parts.headers)?;
         let ticket = Ticket::of(&parts.headers).ok_or(Refusal::SignedOut)?;
         let command = Command::Session { secret_sha256: ticket.secret_sha256() };
-        let session = studio.person(&ticket.person)?.send(&command);
-        let session: Session = SendFuture::new(session).await?;
+        let owner = studio.person(&ticket.person)?;
+        let session: Session = SendFuture::new(owner.send(&command)).await?;
         if session.person.id != ticket.person {
             return Err(Error::broken("a session of somebody else"));
         }

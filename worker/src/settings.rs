@@ -21,8 +21,9 @@ pub(crate) struct Issuer {
     pub(crate) id: String,
     /// Its name for people.
     pub(crate) name: String,
-    /// Its identifier, exactly as it stands in its tokens.
-    pub(crate) issuer: String,
+    /// Its identifier (`iss`), exactly as it stands in its tokens.
+    #[serde(rename = "issuer")]
+    pub(crate) identifier: String,
     /// Our name there.
     pub(crate) client_id: String,
     /// The algorithms that its tokens may be signed with.
@@ -51,7 +52,7 @@ struct Somebody {
 /// says so, to some governments. Taken out of the list it is revoked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Machine {
+pub(crate) struct Account {
     /// Its name, which stands in every history that it is in.
     pub(crate) name: String,
     /// The hash of its token; the token itself is nowhere here.
@@ -110,7 +111,7 @@ impl Settings {
     }
 
     /// The machine accounts.
-    pub(crate) fn machines(&self) -> Result<Vec<Machine>, Error> {
+    pub(crate) fn machines(&self) -> Result<Vec<Account>, Error> {
         self.list("MACHINE_ACCOUNTS")
     }
 

@@ -1,4 +1,4 @@
-//! Signing in by OpenID Connect: the authorization code flow with PKCE (RFC 9700). The Worker is
+//! Signing in by `OpenID` Connect: the authorization code flow with PKCE (RFC 9700). The Worker is
 //! the client: what the provider gives never reaches the browser, which gets a session instead.
 
 use axum::http::HeaderMap;
@@ -73,7 +73,7 @@ pub(crate) struct Returned {
 pub(crate) struct Proved {
     pub(crate) identity: Identity,
     pub(crate) second_factor: bool,
-    pub(crate) proved_ms: u64,
+    pub(crate) at_ms: u64,
     pub(crate) to: String,
 }
 
@@ -130,7 +130,7 @@ pub(crate) async fn begin(
         again,
         at_ms: Date::now().as_millis(),
     };
-    let value = hex(&serde_json::to_vec(&begun)?);
+    let value = platform::hex(&serde_json::to_vec(&begun)?);
     Ok(Beginning {
         address: address.to_string(),
         cookie: set_cookie(COOKIE_NAME, &value, SIGN_IN_S),
@@ -181,7 +181,7 @@ async fn redeem(
     (code, iss): (String, Option<String>),
 ) -> Result<Proved, Error> {
     // RFC 9207: where the answer says who it is from, it is from the one that was asked.
-    if iss.is_some_and(|iss| iss != issuer.issuer) {
+    if iss.is_some_and(|iss| iss != issuer.identifier) {
         return Err(Error::broken("an answer of another provider"));
     }
     let (client, confidential) = client(settings, issuer, origin).await?;
@@ -204,13 +204,13 @@ async fn redeem(
     if issued_s < now_s - oldest || now_s + CLOCK_SKEW_S < issued_s {
         return Err(Error::broken("an ID token of another time"));
     }
-    let proved_s = claims.auth_time().map(|time| time.timestamp());
+    // Without a time nothing recent is proved: the session is good for what is not delicate.
+    let asked_s = claims.auth_time().map_or(0, |time| time.timestamp());
     let begun_s = i64::try_from(begun.at_ms / 1000).map_err(Error::broken)?;
-    if begun.again && proved_s.is_none_or(|proved_s| proved_s < begun_s - CLOCK_SKEW_S) {
+    if begun.again && asked_s < begun_s - CLOCK_SKEW_S {
         return Err(Error::broken("the person was not asked again"));
     }
-    // Without a time nothing recent is proved: the session is good for what is not delicate.
-    let proved_ms = proved_s.and_then(|s| u64::try_from(s).ok()).unwrap_or(0) * 1000;
+    let at_ms = u64::try_from(asked_s).unwrap_or(0).saturating_mul(1000);
 
     let methods = claims.auth_method_refs().into_iter().flatten().map(|method| method.as_str());
     let class = claims.auth_context_ref().map(|class| class.as_str());
@@ -221,13 +221,13 @@ async fn redeem(
     let email = claims.email().map(|email| email.as_str());
     Ok(Proved {
         identity: Identity {
-            issuer: issuer.issuer.clone(),
+            issuer: issuer.identifier.clone(),
             subject: subject.to_owned(),
             name: platform::plain(name.unwrap_or(subject), PERSON_CHARS_MAX),
             email: platform::plain(email.unwrap_or(""), PERSON_CHARS_MAX),
         },
         second_factor,
-        proved_ms,
+        at_ms,
         to: begun.to.clone(),
     })
 }
@@ -246,7 +246,7 @@ async fn client(
     origin: &str,
 ) -> Result<(Client, bool), Error> {
     let http = |request| outbound::send(issuer, request);
-    let url = IssuerUrl::new(issuer.issuer.clone()).map_err(Error::broken)?;
+    let url = IssuerUrl::new(issuer.identifier.clone()).map_err(Error::broken)?;
     let described = CoreProviderMetadata::discover_async(url, &http).await;
     let described = described.map_err(|error| Error::broken(format!("discovery: {error:?}")))?;
     let secret = settings.issuer_secret(&issuer.id)?.map(ClientSecret::new);
@@ -255,11 +255,6 @@ async fn client(
     let to = RedirectUrl::new(format!("{origin}{RETURN}")).map_err(Error::broken)?;
     let client = CoreClient::from_provider_metadata(described, id, secret).set_redirect_uri(to);
     Ok((client, confidential))
-}
-
-/// Bytes as text that may stand in a cookie.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

@@ -47,6 +47,10 @@ impl Server {
 
     /// The same for the Worker of another configuration.
     pub fn start_other(options: &Options, config: &str) -> Result<Server> {
+        Server::attempt(options, config).inspect_err(|_| stop_running())
+    }
+
+    fn attempt(options: &Options, config: &str) -> Result<Server> {
         let port = options.port;
         if TcpListener::bind(("127.0.0.1", port)).is_err() {
             bail!("port {port} is taken: stop what listens there, or choose another by --port");

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::government::Slug;
+use crate::government::{Government, Slug};
 use crate::history::Entry;
 use crate::permission::Action;
 use crate::role::{Assignment, PersonId};
@@ -135,6 +135,13 @@ pub enum MemberStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum MemberAct {
+    /// The government begins here, with its first administrator. For those who run the platform.
+    Found {
+        /// Which government.
+        government: Government,
+        /// The first administrator, for those who read the list.
+        name: String,
+    },
     /// Somebody who is no member yet may become one.
     Invite {
         /// Whom, for those who read the list; the invitation itself is a code.
@@ -170,6 +177,7 @@ impl MemberAct {
     /// Its name, for ever.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::Found { .. } => "found",
             Self::Invite { .. } => "invite",
             Self::ChangeRoles { .. } => "change-roles",
             Self::Suspend { .. } => "suspend",
@@ -181,7 +189,7 @@ impl MemberAct {
     /// The member whom it is about; nobody yet for an invitation.
     pub const fn person(&self) -> Option<&PersonId> {
         match self {
-            Self::Invite { .. } => None,
+            Self::Found { .. } | Self::Invite { .. } => None,
             Self::ChangeRoles { person, .. }
             | Self::Suspend { person }
             | Self::Reinstate { person }
@@ -189,11 +197,37 @@ impl MemberAct {
         }
     }
 
+    /// The name of who is invited; empty where it is about a member.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Found { name, .. } | Self::Invite { name, .. } => name,
+            Self::ChangeRoles { .. }
+            | Self::Suspend { .. }
+            | Self::Reinstate { .. }
+            | Self::End { .. } => "",
+        }
+    }
+
+    /// The government that it founds.
+    pub const fn government(&self) -> Option<&Government> {
+        match self {
+            Self::Found { government, .. } => Some(government),
+            Self::Invite { .. }
+            | Self::ChangeRoles { .. }
+            | Self::Suspend { .. }
+            | Self::Reinstate { .. }
+            | Self::End { .. } => None,
+        }
+    }
+
     /// The roles that it gives.
     pub fn roles(&self) -> Option<&[Assignment]> {
         match self {
             Self::Invite { roles, .. } | Self::ChangeRoles { roles, .. } => Some(roles),
-            Self::Suspend { .. } | Self::Reinstate { .. } | Self::End { .. } => None,
+            Self::Found { .. }
+            | Self::Suspend { .. }
+            | Self::Reinstate { .. }
+            | Self::End { .. } => None,
         }
     }
 }

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::app::Studio;
 use crate::archive::PointerV1;
 use crate::error::Error;
-use crate::extract::{Params, Service};
+use crate::extract::Params;
 use crate::government;
 use crate::journal;
+use crate::machine::Machine;
 use crate::reply::{Keep, Reply};
+use crate::settings::MachineAct;
 
 /// Where to go on.
 #[derive(Debug, Deserialize)]
@@ -32,9 +34,10 @@ struct Rebuilt {
 #[worker::send]
 pub(crate) async fn rebuild(
     State(studio): State<Studio>,
-    _: Service,
+    machine: Machine,
     Params(From { after }): Params<From>,
 ) -> Result<Reply, Error> {
+    machine.may(MachineAct::Rebuild)?;
     if after.is_none() {
         studio.catalogue.doubt().await?;
     }

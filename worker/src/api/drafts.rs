@@ -8,24 +8,26 @@ use budget::protocol::{DraftSummary, PublicationSummary};
 use budget::publication::PublishRequest;
 use worker::send::SendWrapper;
 
-use crate::app::{Owner, Studio};
+use crate::app::{Office, Studio};
 use crate::body::JsonBody;
 use crate::error::Error;
-use crate::extract::{BudgetAt, IdempotencyKey, Incoming, Service};
+use crate::extract::{BudgetAt, IdempotencyKey, Incoming};
 use crate::government::{Command, DraftFile};
 use crate::limits::DRAFT_FILE_BYTES_MAX;
+use crate::machine::Machine;
 use crate::refusal::Refusal;
 use crate::reply::{Keep, Payload, Reply};
+use crate::settings::MachineAct;
 
 /// `GET /api/v1/drafts/{slug}/{year}`
 #[worker::send]
 pub(crate) async fn describe(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
 ) -> Result<Reply, Error> {
-    let owner = studio.government(&proof, &at.slug)?;
-    let summary: DraftSummary = owner.send(&Command::Describe { year: at.year }).await?;
+    let office = draft_of(&studio, &machine, &at)?;
+    let summary: DraftSummary = office.send(Command::Describe { year: at.year }).await?;
     Reply::json(&summary, Keep::Nowhere)
 }
 
@@ -33,27 +35,31 @@ pub(crate) async fn describe(
 #[worker::send]
 pub(crate) async fn put_lines(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
     sent: Sent,
 ) -> Result<Reply, Error> {
-    put(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Lines, sent).await
+    put(&draft_of(&studio, &machine, &at)?, at.year, DraftFile::Lines, sent).await
 }
 
 /// `PUT /api/v1/drafts/{slug}/{year}/codes`
 #[worker::send]
 pub(crate) async fn put_codes(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
     sent: Sent,
 ) -> Result<Reply, Error> {
-    put(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Codes, sent).await
+    put(&draft_of(&studio, &machine, &at)?, at.year, DraftFile::Codes, sent).await
 }
 
-async fn put(owner: &Owner, year: u16, file: DraftFile, sent: Sent) -> Result<Reply, Error> {
+fn draft_of(studio: &Studio, machine: &Machine, at: &BudgetAt) -> Result<Office, Error> {
+    studio.government(machine.acts(MachineAct::Draft, &at.slug)?, &at.slug)
+}
+
+async fn put(office: &Office, year: u16, file: DraftFile, sent: Sent) -> Result<Reply, Error> {
     let path = format!("/{year}/{}", file.as_str());
-    let summary: DraftSummary = owner.put(&path, sent.body, sent.length).await?;
+    let summary: DraftSummary = office.put(&path, sent.body, sent.length).await?;
     Reply::json(&summary, Keep::Nowhere)
 }
 
@@ -86,24 +92,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Sent {
 #[worker::send]
 pub(crate) async fn get_lines(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
 ) -> Result<Reply, Error> {
-    get(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Lines).await
+    get(&draft_of(&studio, &machine, &at)?, at.year, DraftFile::Lines).await
 }
 
 /// `GET /api/v1/drafts/{slug}/{year}/codes`
 #[worker::send]
 pub(crate) async fn get_codes(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
 ) -> Result<Reply, Error> {
-    get(&studio.government(&proof, &at.slug)?, at.year, DraftFile::Codes).await
+    get(&draft_of(&studio, &machine, &at)?, at.year, DraftFile::Codes).await
 }
 
-async fn get(owner: &Owner, year: u16, file: DraftFile) -> Result<Reply, Error> {
-    let response = owner.get(&format!("/{year}/{}", file.as_str())).await?;
+async fn get(office: &Office, year: u16, file: DraftFile) -> Result<Reply, Error> {
+    let response = office.get(&format!("/{year}/{}", file.as_str())).await?;
     let response: worker::web_sys::Response = response.ok_or(Refusal::NoDraft)?.into();
     let stream = response.body().ok_or_else(|| Error::broken("a draft without a body"))?;
     let payload = Payload::Stream { stream: SendWrapper::new(stream), coded: false };
@@ -114,14 +120,15 @@ async fn get(owner: &Owner, year: u16, file: DraftFile) -> Result<Reply, Error> 
 #[worker::send]
 pub(crate) async fn publish(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: BudgetAt,
     IdempotencyKey(key): IdempotencyKey,
     JsonBody(request): JsonBody<PublishRequest>,
 ) -> Result<Reply, Error> {
-    let owner = studio.government(&proof, &at.slug)?;
+    let by = machine.acts(MachineAct::Publish, &at.slug)?;
+    let office = studio.government(by, &at.slug)?;
     let command = Command::Publish { key, year: at.year, request: Box::new(request) };
-    let published: PublicationSummary = owner.send(&command).await?;
+    let published: PublicationSummary = office.send(command).await?;
     let reply = Reply::json(&published, Keep::Nowhere)?.status(StatusCode::CREATED);
     Ok(reply.with(LOCATION, &published.address()))
 }

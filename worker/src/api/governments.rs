@@ -8,11 +8,13 @@ use serde::Deserialize;
 use crate::app::{Public, Studio};
 use crate::body::JsonBody;
 use crate::error::Error;
-use crate::extract::{GovernmentAt, Params, Service, echo};
+use crate::extract::{GovernmentAt, Params, echo};
 use crate::government::Command;
 use crate::limits::QUESTION_CHARS_MAX;
+use crate::machine::Machine;
 use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
+use crate::settings::MachineAct;
 
 /// The query of the list.
 #[derive(Debug, Deserialize)]
@@ -53,7 +55,7 @@ pub(crate) async fn page(State(public): State<Public>, at: GovernmentAt) -> Resu
 #[worker::send]
 pub(crate) async fn register(
     State(studio): State<Studio>,
-    proof: Service,
+    machine: Machine,
     at: GovernmentAt,
     JsonBody(government): JsonBody<Government>,
 ) -> Result<Reply, Error> {
@@ -61,7 +63,8 @@ pub(crate) async fn register(
         let expected = Expected::OneOf(vec![at.slug.to_string()]);
         return Err(Refusal::BadField { pointer: "/slug".to_owned(), expected }.into());
     }
-    let owner = studio.government(&proof, &at.slug)?;
-    let registered: Government = owner.send(&Command::Register { government }).await?;
+    let by = machine.acts(MachineAct::Register, &at.slug)?;
+    let owner = studio.government(by, &at.slug)?;
+    let registered: Government = owner.send(Command::Register { government }).await?;
     Reply::json(&registered, Keep::Nowhere)
 }

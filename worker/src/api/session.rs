@@ -13,7 +13,7 @@ use crate::pages;
 use crate::person::{Command, id_of};
 use crate::platform;
 use crate::refusal::Refusal;
-use crate::reply::{Keep, Payload, Reply};
+use crate::reply::{Keep, Payload, Reply, nothing};
 use crate::session::{SignedIn, Ticket, clear_cookie};
 use crate::sign_in::{self, Problem, Returned};
 
@@ -89,7 +89,7 @@ pub(crate) async fn back(
         identity: proved.identity,
         secret_sha256: ticket.secret_sha256(),
         id: platform::random_hex::<8>()?,
-        proved_ms: proved.proved_ms,
+        proved_ms: proved.at_ms,
         second_factor: proved.second_factor,
         device: device(agent),
     };
@@ -170,11 +170,6 @@ fn elsewhere(address: &str) -> Reply {
     // What a provider put into our address is not told to where it leads.
     let silent = (HeaderName::from_static("referrer-policy"), "no-referrer");
     empty.status(StatusCode::SEE_OTHER).with(LOCATION, address).with(silent.0, silent.1)
-}
-
-fn nothing() -> Reply {
-    let empty = Reply::new("application/json", Payload::Bytes(Vec::new()), Keep::Nowhere);
-    empty.status(StatusCode::NO_CONTENT)
 }
 
 /// The browser and the system in a few words, for a list in which somebody looks for a stranger.

@@ -5,14 +5,30 @@ use budget::canonical::check_text;
 use budget::code::Code;
 use budget::government::Government as Region;
 use budget::limits::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX};
+use budget::protocol::people::{MemberAct, NewProposal};
 use budget::publication::PublishRequest;
 
+use crate::limits::{REASON_CHARS_MAX, ROLES_MAX};
 use crate::refusal::{Expected, Refusal};
 
 /// Offices that may be missing, notes, charts and source files that may be named.
 const ITEMS_MAX: usize = 1_000;
 /// Characters of an address.
 const ADDRESS_CHARS_MAX: usize = 500;
+
+/// A change of who may do what.
+pub(super) fn proposal(new: &NewProposal) -> Checked {
+    let fits = !new.reason.trim().is_empty() && check_text(&new.reason, REASON_CHARS_MAX).is_ok();
+    must(fits, "/reason", Expected::Name(REASON_CHARS_MAX))?;
+    if let MemberAct::Invite { name: of, .. } | MemberAct::Found { name: of, .. } = &new.change {
+        name("/change/name", of)?;
+    }
+    if let MemberAct::Found { government: of, .. } = &new.change {
+        government(of)?;
+    }
+    let roles = new.change.roles().map_or(1, <[_]>::len);
+    must((1..=ROLES_MAX).contains(&roles), "/change/roles", Expected::Items(ROLES_MAX))
+}
 
 type Checked = Result<(), Refusal>;
 

@@ -8,7 +8,9 @@ use std::time::Duration;
 use budget::budget::Budget;
 use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
+use budget::history::Actor as Doer;
 use budget::protocol::DraftSummary;
+use budget::publication::LogEntryV1;
 use futures_util::StreamExt;
 use serde::Serialize;
 use worker::{
@@ -20,8 +22,10 @@ use super::outside::Beyond;
 use super::publish::{self, Before, Draft, Intention, Ledger, Order, Receipt};
 use super::tables::blobs::PART_BYTES;
 use super::tables::drafts::DraftRow;
-use super::tables::{self, blobs, drafts, incoming, jobs, publications, receipts, region};
-use super::{Command, DraftFile, Outcome, checked, compose};
+use super::tables::history::Deed;
+use super::tables::{self, blobs, drafts, history, incoming, jobs, publications, receipts, region};
+use super::{Act, Command, DraftFile, Outcome, checked, compose};
+use crate::app::By;
 use crate::error::Error;
 use crate::extract::year_of;
 use crate::limits::DRAFT_FILE_BYTES_MAX;
@@ -96,8 +100,8 @@ impl Government {
     async fn answer(&self, mut request: Request) -> Result<Response, Error> {
         let path = request.path();
         if path == "/command" {
-            let command: Command = request.json().await?;
-            return self.obey(command).await;
+            let act: Act = request.json().await?;
+            return self.obey(act).await;
         }
         let mut parts = path.trim_start_matches('/').split('/');
         let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
@@ -109,29 +113,46 @@ impl Government {
         }
     }
 
-    async fn obey(&self, command: Command) -> Result<Response, Error> {
+    async fn obey(&self, Act { by, command }: Act) -> Result<Response, Error> {
         Ok(match command {
-            Command::Register { government } => respond(&self.register(&government)?),
+            Command::People { asked } => return self.people(&by, asked),
+            Command::Register { government } => respond(&self.register(&by, &government)?),
             Command::Describe { year } => {
                 let draft = drafts::read(&self.sql(), year)?.ok_or(Refusal::NoDraft)?;
                 respond(&Outcome::Done(draft.summary))
             }
             Command::Publish { key, year, request } => {
-                let order = Order { key, year, request: *request, now: platform::now() };
+                let by = Some(doer(&by));
+                let order = Order { key, year, request: *request, now: platform::now(), by };
                 respond(&Outcome::Done(self.publish(&order).await?))
             }
         }?)
     }
 
-    fn register(&self, government: &Region) -> Result<Outcome<Region>, Error> {
+    fn register(&self, by: &By, government: &Region) -> Result<Outcome<Region>, Error> {
         checked::government(government)?;
-        if let Some(before) = region::read(&self.sql())? {
+        let before = region::read(&self.sql())?;
+        if let Some(before) = &before {
             // The name may be corrected; whose address it is may not.
             if (&before.code, before.kind) != (&government.code, government.kind) {
-                return Err(Refusal::SlugTaken { code: before.code }.into());
+                return Err(Refusal::SlugTaken { code: before.code.clone() }.into());
             }
         }
-        region::write(&self.sql(), government)?;
+        // Registering again what is registered is no act.
+        if before.as_ref() != Some(government) {
+            let deed = Deed {
+                by: doer(by),
+                act: "register",
+                on: government.slug.to_string(),
+                before: before.as_ref().map(serde_json::to_value).transpose()?,
+                after: Some(serde_json::to_value(government)?),
+                reason: String::new(),
+            };
+            self.together(|| {
+                region::write(&self.sql(), government)?;
+                history::append(&self.sql(), &deed, &platform::now())
+            })?;
+        }
         Ok(Outcome::Done(government.clone()))
     }
 
@@ -141,7 +162,7 @@ impl Government {
         region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
         let id = self.uploads.replace(self.uploads.get() + 1);
         let summary = match self.receive(id, request).await {
-            Ok(()) => self.accept(year, file, id),
+            Ok(()) => self.take(year, file, id),
             Err(error) => Err(error),
         };
         if summary.is_err() {
@@ -180,7 +201,7 @@ impl Government {
     }
 
     /// Nothing is awaited here: what is read is what is written over.
-    fn accept(&self, year: u16, file: DraftFile, id: u32) -> Result<DraftSummary, Error> {
+    fn take(&self, year: u16, file: DraftFile, id: u32) -> Result<DraftSummary, Error> {
         let sql = self.sql();
         let (hash, _) = compose::hash_of(incoming::open(&sql, id)).map_err(Error::broken)?;
         let read = match file {
@@ -264,8 +285,16 @@ impl Government {
         Ok(())
     }
 
-    fn sql(&self) -> SqlStorage {
+    pub(super) fn sql(&self) -> SqlStorage {
         self.state.storage().sql()
+    }
+
+    /// Runs the writes as one.
+    pub(super) fn together(
+        &self,
+        writes: impl FnMut() -> worker::Result<()>,
+    ) -> worker::Result<()> {
+        platform::together(&self.state.storage(), writes)
     }
 }
 
@@ -301,6 +330,18 @@ impl Ledger for Government {
             let sql = self.sql();
             for (hash, bytes) in new_files {
                 blobs::write(&sql, hash, bytes)?;
+            }
+            if let Some(by) = &intention.by {
+                let LogEntryV1 { year, number, manifest_sha256, .. } = &intention.entry;
+                let deed = Deed {
+                    by: by.clone(),
+                    act: "publish",
+                    on: format!("{year}/v{number}"),
+                    before: None,
+                    after: Some(serde_json::json!({ "manifest_sha256": manifest_sha256 })),
+                    reason: String::new(),
+                };
+                history::append(&sql, &deed, &platform::now())?;
             }
             publications::add(&sql, intention)?;
             jobs::write(&sql, intention)
@@ -359,11 +400,23 @@ fn changed(
     Ok(draft)
 }
 
+/// Who did it, for the history.
+fn doer(by: &By) -> Doer {
+    match by {
+        By::Person { person, .. } => {
+            Doer { id: person.id.to_string(), name: person.name.clone(), roles: Vec::new() }
+        }
+        By::Machine { name } => {
+            Doer { id: format!("machine:{name}"), name: name.clone(), roles: Vec::new() }
+        }
+    }
+}
+
 /// A canonical file without a row.
 fn header(columns: &[&str]) -> Vec<u8> {
     format!("{}\r\n", columns.join(",")).into_bytes()
 }
 
-fn respond<T: Serialize>(outcome: &Outcome<T>) -> worker::Result<Response> {
+pub(super) fn respond<T: Serialize>(outcome: &Outcome<T>) -> worker::Result<Response> {
     Response::from_json(outcome)
 }

@@ -18,6 +18,7 @@ use std::io::Read;
 
 use budget::canonical::Hash;
 use budget::government::Government as Region;
+use budget::history::Actor;
 use budget::protocol::PublicationSummary;
 use budget::publication::{LogEntryV1, ManifestV1, PublishRequest, jcs};
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,8 @@ pub(super) struct Order {
     pub(super) request: PublishRequest,
     /// Now, in UTC: `2026-11-25T01:13:48Z`.
     pub(super) now: String,
+    /// Who publishes, for the history.
+    pub(super) by: Option<Actor>,
 }
 
 impl Order {
@@ -59,6 +62,9 @@ pub(crate) struct Intention {
     pub(crate) entry: LogEntryV1,
     /// Its place there, once it is there.
     pub(crate) log_index: Option<u64>,
+    /// Who decided it; unknown of what was decided before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) by: Option<Actor>,
 }
 
 /// A file that waits to be put into the archive.
@@ -178,7 +184,14 @@ fn decide(ledger: &impl Ledger, order: &Order) -> Result<Intention, Error> {
     let asked = order.asked()?;
     let composed = compose(government, &draft, before, order, |hash| ledger.open(hash))?;
     let Composed { files, entry, new_files } = composed;
-    let intention = Intention { key: order.key.clone(), asked, files, entry, log_index: None };
+    let intention = Intention {
+        key: order.key.clone(),
+        asked,
+        files,
+        entry,
+        log_index: None,
+        by: order.by.clone(),
+    };
     ledger.intend(&intention, &new_files)?;
     Ok(intention)
 }

@@ -7,15 +7,22 @@ use crate::sql::{self, run, value, values};
 
 pub(super) mod blobs;
 pub(super) mod drafts;
+pub(super) mod history;
 pub(super) mod incoming;
+pub(super) mod invitations;
 pub(super) mod jobs;
+pub(super) mod members;
+pub(super) mod proposals;
 pub(super) mod publications;
 pub(super) mod receipts;
 pub(super) mod region;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_incoming.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_incoming.sql"),
+    include_str!("migrations/0003_people.sql"),
+];
 
 /// Brings the tables up to date.
 pub(super) fn migrate(sql: &SqlStorage) -> worker::Result<()> {

@@ -50,6 +50,7 @@ pub(super) async fn answer(
         Target::Home
         | Target::Glossary
         | Target::Developers
+        | Target::Studio(_)
         | Target::Government(_)
         | Target::Budget(..)
         | Target::Publication(_)

@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 26] = [
+pub(crate) const KINDS: [Kind; 48] = [
     kind(
         "unknown-address",
         404,
@@ -109,8 +109,8 @@ pub(crate) const KINDS: [Kind; 26] = [
         503,
         ["Penerbitan belum disiapkan", "Publishing is not set up"],
         [
-            "Pengelola harus memasang rahasia SERVICE_TOKEN; README menjelaskan caranya.",
-            "The operator must set the secret SERVICE_TOKEN; the README says how.",
+            "Pengelola harus mendaftarkan akun mesin di MACHINE_ACCOUNTS; README menjelaskan caranya.",
+            "The operator must list a machine account in MACHINE_ACCOUNTS; the README says how.",
         ],
     ),
     kind(
@@ -118,8 +118,8 @@ pub(crate) const KINDS: [Kind; 26] = [
         401,
         ["Token tidak disertakan", "No token was sent"],
         [
-            "Kirim header Authorization: Bearer dengan token layanan.",
-            "Send the header Authorization: Bearer with the service token.",
+            "Kirim header Authorization: Bearer dengan token akun mesin.",
+            "Send the header Authorization: Bearer with the token of a machine account.",
         ],
     ),
     kind(
@@ -127,8 +127,17 @@ pub(crate) const KINDS: [Kind; 26] = [
         401,
         ["Token salah", "The token is wrong"],
         [
-            "Periksa token layanan pada pengelola. Tidak ada yang berubah.",
-            "Ask the operator for the service token. Nothing was changed.",
+            "Periksa token akun mesin pada pengelola. Tidak ada yang berubah.",
+            "Ask the operator for the token of the account. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "token-limited",
+        403,
+        ["Akun mesin tidak berwenang", "Not within the machine account"],
+        [
+            "Pengelola menentukan kewenangan akun di MACHINE_ACCOUNTS. Tidak ada yang berubah.",
+            "The operator says in MACHINE_ACCOUNTS what an account may do. Nothing was changed.",
         ],
     ),
     kind(
@@ -157,6 +166,85 @@ pub(crate) const KINDS: [Kind; 26] = [
             "Lakukan dari halaman Terang sendiri; permintaan dari situs lain ditolak. Tidak ada yang berubah.",
             "Do it from a page of Terang itself; requests from other sites are refused. Nothing was changed.",
         ],
+    ),
+    kind(
+        "no-proposal",
+        404,
+        ["Tidak menunggu lagi", "No longer waiting"],
+        [
+            "Muat ulang halamannya: mungkin sudah disetujui atau ditolak orang lain. Tidak ada yang berubah.",
+            "Load the page again: somebody may have confirmed it or turned it down. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "no-invitation",
+        404,
+        ["Undangan tidak berlaku", "The invitation does not hold"],
+        [
+            "Periksa kodenya, atau minta undangan baru: undangan berlaku tujuh hari dan hanya sekali.",
+            "Check the code, or ask for a new invitation: one holds for seven days, and once.",
+        ],
+    ),
+    kind(
+        "already-member",
+        409,
+        ["Sudah anggota", "A member already"],
+        [
+            "Minta admin mengubah peran Anda; undangan ini tetap berlaku untuk orang lain.",
+            "Ask an administrator to change your roles; the invitation still holds for somebody else.",
+        ],
+    ),
+    kind(
+        "already-founded",
+        409,
+        ["Sudah punya admin", "It has an administrator already"],
+        [
+            "Admin pemerintah itu yang mengundang anggota lain.",
+            "That government's own administrator invites the others.",
+        ],
+    ),
+    kind(
+        "member-changed",
+        409,
+        ["Keanggotaan sudah berubah", "The membership has changed"],
+        [
+            "Muat ulang halamannya dan lihat keadaannya sekarang. Tidak ada yang berubah.",
+            "Load the page again and see how it is now. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "too-many",
+        409,
+        ["Terlalu banyak yang menunggu", "Too many"],
+        [
+            "Selesaikan atau batalkan sebagian dahulu. Tidak ada yang berubah.",
+            "Settle or cancel some of them first. Nothing was changed.",
+        ],
+    ),
+    kind("not-your-role", 403, ["Bukan wewenang peran Anda", "Not within your role"], DENIED),
+    kind("not-your-unit", 403, ["Bukan SKPD Anda", "Not your office"], DENIED),
+    kind("not-now", 409, ["Belum atau tidak lagi pada tahap ini", "Not at this stage"], DENIED),
+    kind("same-person", 403, ["Harus orang lain", "It takes another person"], DENIED),
+    kind("own-lines", 403, ["Suntingan sendiri", "Your own lines"], DENIED),
+    kind("yourself", 403, ["Menyangkut diri sendiri", "About yourself"], DENIED),
+    kind("last-administrator", 409, ["Admin terakhir", "The last administrator"], DENIED),
+    kind("sign-in-again", 403, ["Perlu masuk lagi", "Sign in again"], DENIED),
+    kind("second-factor-needed", 403, ["Perlu faktor kedua", "A second factor is needed"], DENIED),
+    kind("frozen", 409, ["Penerbitan dibekukan", "Publishing is frozen"], DENIED),
+    kind("findings", 409, ["Ada temuan yang menghalangi", "A finding blocks"], DENIED),
+    kind(
+        "units-not-verified",
+        409,
+        ["Belum semua SKPD diverifikasi", "Not every office is verified"],
+        DENIED,
+    ),
+    kind("approval-missing", 409, ["Persetujuan belum lengkap", "Approval is missing"], DENIED),
+    kind("hash-changed", 409, ["Bukan lagi yang disetujui", "No longer what was approved"], DENIED),
+    kind(
+        "needs-one-of-each",
+        403,
+        ["Perlu satu dari masing-masing", "It takes one of each"],
+        DENIED,
     ),
     kind(
         "slug-taken",
@@ -234,6 +322,12 @@ pub(crate) const KINDS: [Kind; 26] = [
         ],
     ),
     INTERNAL,
+];
+
+/// What to do stands in the sentence itself: it differs from person to person.
+const DENIED: [&str; 2] = [
+    "Siapa yang boleh tertulis di /studio/roles. Tidak ada yang berubah.",
+    "Who may stands at /studio/roles. Nothing was changed.",
 ];
 
 /// A fault of ours.

@@ -286,7 +286,7 @@ fn order(key: &str, year: u16, lines_sha256: Hash, now: &str) -> Order {
         origin: None,
         completeness: Completeness::default(),
     };
-    Order { key: key.to_owned(), year, request, now: now.to_owned() }
+    Order { key: key.to_owned(), year, request, now: now.to_owned(), by: None }
 }
 
 /// A crash, what comes next, and what must hold then and in the end.

@@ -10,8 +10,8 @@ pub(in crate::government) fn read(sql: &SqlStorage) -> Result<Option<Region>, Er
     Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
 }
 
-pub(in crate::government) fn write(sql: &SqlStorage, region: &Region) -> Result<(), Error> {
+pub(in crate::government) fn write(sql: &SqlStorage, region: &Region) -> worker::Result<()> {
     let body = serde_json::to_string(region)?;
     let statement = "INSERT OR REPLACE INTO government (one, body) VALUES (1, ?1)";
-    Ok(super::run(sql, statement, vec![body.into()])?)
+    super::run(sql, statement, vec![body.into()])
 }

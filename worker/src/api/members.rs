@@ -1,0 +1,167 @@
+//! Members of a government: who may act for it, what waits for a second person, what was done.
+//! Everything is decided in the government's object; here it is only asked there.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, LOCATION};
+use budget::protocol::people::{
+    AcceptInvitation, HistoryPage, MembersPage, Membership, NewProposal, Proposal,
+};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use worker::send::SendWrapper;
+
+use crate::app::{By, Office, Studio};
+use crate::body::JsonBody;
+use crate::error::Error;
+use crate::extract::{GovernmentAt, IdempotencyKey, NumberedAt, Params};
+use crate::government::people::{Command, Done};
+use crate::government::{self, Outcome};
+use crate::person;
+use crate::reply::{Keep, Payload, Reply, nothing};
+use crate::session::SignedIn;
+
+/// The government's object, asked on behalf of who is signed in.
+fn office(studio: &Studio, caller: &SignedIn, at: &GovernmentAt) -> Result<Office, Error> {
+    let by = By::Person {
+        person: caller.session.person.clone(),
+        platform_administrator: caller.platform_administrator,
+        recent: caller.session.recent,
+        second_factor: caller.session.second_factor,
+    };
+    studio.government(by, &at.slug)
+}
+
+async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
+    office.send(government::Command::People { asked }).await
+}
+
+/// `GET /api/v1/members/{slug}`
+#[worker::send]
+pub(crate) async fn page(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+) -> Result<Reply, Error> {
+    let page: MembersPage = ask(&office(&studio, &caller, &at)?, Command::Page).await?;
+    Reply::json(&page, Keep::Nowhere)
+}
+
+/// `POST /api/v1/members/{slug}`
+#[worker::send]
+pub(crate) async fn accept(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+    IdempotencyKey(key): IdempotencyKey,
+    JsonBody(accept): JsonBody<AcceptInvitation>,
+) -> Result<Reply, Error> {
+    let command = Command::Accept { key, accept };
+    let page: MembersPage = ask(&office(&studio, &caller, &at)?, command).await?;
+    // After a crash just here the person is a member who has to find the way there by its address;
+    // the same request again tells them.
+    let membership = Membership { slug: page.slug.clone(), name: page.name.clone() };
+    let joined = person::Command::Join { membership };
+    let () = studio.person(&caller.ticket.person)?.send(&joined).await?;
+    Ok(Reply::json(&page, Keep::Nowhere)?.status(StatusCode::CREATED))
+}
+
+/// `POST /api/v1/members/{slug}/proposals`
+#[worker::send]
+pub(crate) async fn propose(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+    IdempotencyKey(key): IdempotencyKey,
+    JsonBody(new): JsonBody<NewProposal>,
+) -> Result<Reply, Error> {
+    let command = Command::Propose { key, new };
+    let proposal: Proposal = ask(&office(&studio, &caller, &at)?, command).await?;
+    let address = format!("/api/v1/members/{}/proposals/{}", at.slug, proposal.number);
+    let reply = Reply::json(&proposal, Keep::Nowhere)?.status(StatusCode::CREATED);
+    Ok(reply.with(LOCATION, &address))
+}
+
+/// `POST /api/v1/members/{slug}/proposals/{number}/confirmation`
+#[worker::send]
+pub(crate) async fn confirm(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: NumberedAt,
+    IdempotencyKey(key): IdempotencyKey,
+) -> Result<Reply, Error> {
+    let command = Command::Confirm { key, number: at.number };
+    let done: Done = ask(&office(&studio, &caller, &at.government)?, command).await?;
+    if let Some(left) = done.left {
+        let leave = person::Command::Leave { slug: at.government.slug };
+        let () = studio.person(&left)?.send(&leave).await?;
+    }
+    Reply::json(&done.confirmed, Keep::Nowhere)
+}
+
+/// `DELETE /api/v1/members/{slug}/proposals/{number}`
+#[worker::send]
+pub(crate) async fn turn_down(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: NumberedAt,
+) -> Result<Reply, Error> {
+    let command = Command::TurnDown { number: at.number };
+    let () = ask(&office(&studio, &caller, &at.government)?, command).await?;
+    Ok(nothing())
+}
+
+/// `DELETE /api/v1/members/{slug}/invitations/{number}`
+#[worker::send]
+pub(crate) async fn cancel(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: NumberedAt,
+) -> Result<Reply, Error> {
+    let command = Command::Cancel { number: at.number };
+    let () = ask(&office(&studio, &caller, &at.government)?, command).await?;
+    Ok(nothing())
+}
+
+/// The query of a history.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Before {
+    before: Option<u32>,
+}
+
+/// `GET /api/v1/members/{slug}/history`
+#[worker::send]
+pub(crate) async fn history(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+    Params(Before { before }): Params<Before>,
+) -> Result<Reply, Error> {
+    let command = Command::History { before };
+    let page: HistoryPage = ask(&office(&studio, &caller, &at)?, command).await?;
+    Reply::json(&page, Keep::Nowhere)
+}
+
+/// `GET /api/v1/members/{slug}/history.jsonl`
+#[worker::send]
+pub(crate) async fn history_lines(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+) -> Result<Reply, Error> {
+    let command = government::Command::People { asked: Command::HistoryLines };
+    let mut response = office(&studio, &caller, &at)?.stream(command).await?;
+    let is_refused = response.headers().get("content-type")?.is_some_and(|of| of.contains("json"));
+    if is_refused {
+        return match response.json::<Outcome<()>>().await? {
+            Outcome::Refused(refusal) => Err(refusal.into()),
+            Outcome::Done(()) => Err(Error::broken("a history without lines")),
+        };
+    }
+    let response: worker::web_sys::Response = response.into();
+    let stream = response.body().ok_or_else(|| Error::broken("a history without a body"))?;
+    let payload = Payload::Stream { stream: SendWrapper::new(stream), coded: false };
+    let name = format!("attachment; filename=\"{}-history.jsonl\"", at.slug);
+    let reply = Reply::new("application/jsonl; charset=utf-8", payload, Keep::Nowhere);
+    Ok(reply.with(CONTENT_DISPOSITION, &name))
+}

@@ -1,0 +1,315 @@
+//! Members of a government: who may act for it, decided by `budget::permission` and by nothing
+//! else. Everything that changes who may do what is proposed by one person and confirmed by
+//! another, and stands in the history.
+
+use budget::government::{Government as Region, Slug};
+use budget::history::Actor as Doer;
+use budget::permission::{Action, Actor, Denied, Facts, Grant, Rule, Target, may};
+use budget::protocol::people::{
+    AcceptInvitation, Confirmed, Invitation, Member, MemberAct, MemberStatus, MembersPage,
+    NewProposal, PersonView, Proposal,
+};
+use budget::role::{Assignment, PersonId, Role};
+use serde::{Deserialize, Serialize};
+use worker::{Date, Response};
+
+use super::Outcome;
+use super::object::{Government, respond};
+use super::tables::history::Deed;
+use super::tables::{history, invitations, members, proposals, region};
+use crate::app::By;
+use crate::error::Error;
+use crate::platform;
+use crate::refusal::Refusal;
+
+mod change;
+mod reading;
+
+/// What is asked about members.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub(crate) enum Command {
+    /// Who they are, and what waits.
+    Page,
+    /// A change, for a second person to confirm.
+    Propose {
+        /// The request's own name.
+        key: String,
+        /// What.
+        new: NewProposal,
+    },
+    /// The second person says yes.
+    Confirm {
+        /// The request's own name.
+        key: String,
+        /// To what.
+        number: u32,
+    },
+    /// A proposal is withdrawn or turned down.
+    TurnDown {
+        /// Which.
+        number: u32,
+    },
+    /// An invitation holds no longer.
+    Cancel {
+        /// Which.
+        number: u32,
+    },
+    /// Somebody takes an invitation.
+    Accept {
+        /// The request's own name.
+        key: String,
+        /// By its code.
+        accept: AcceptInvitation,
+    },
+    /// The history, a page of it.
+    History {
+        /// The entries before this number.
+        before: Option<u32>,
+    },
+    /// All of the history, an entry a line.
+    HistoryLines,
+}
+
+/// What came of a confirmation, with what the person's own object must be told.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Done {
+    pub(crate) confirmed: Confirmed,
+    /// Who is no member any more.
+    pub(crate) left: Option<PersonId>,
+}
+
+/// Who asks, as this government knows them now.
+struct Caller<'a> {
+    person: &'a PersonView,
+    member: Option<Member>,
+    platform_administrator: bool,
+    recent: bool,
+    second_factor: bool,
+}
+
+impl Caller<'_> {
+    fn assignments(&self) -> &[Assignment] {
+        let active = self.member.as_ref().filter(|member| member.status == MemberStatus::Active);
+        active.map_or(&[], |member| &member.roles)
+    }
+
+    fn is_suspended(&self) -> bool {
+        self.member.as_ref().is_some_and(|member| member.status == MemberStatus::Suspended)
+    }
+
+    fn may(
+        &self,
+        action: Action,
+        about: Option<&PersonId>,
+        facts: &Facts<'_>,
+    ) -> Result<Grant, Denied> {
+        let actor = Actor {
+            person: &self.person.id,
+            assignments: self.assignments(),
+            platform_administrator: self.platform_administrator,
+            suspended: self.is_suspended(),
+            recent_sign_in: self.recent,
+            second_factor: self.second_factor,
+        };
+        may(&actor, action, &Target { unit: None, person: about }, facts)
+    }
+
+    /// Everything that they are here.
+    fn roles(&self) -> Vec<Role> {
+        let mut roles: Vec<_> = self.assignments().iter().map(Assignment::role).collect();
+        roles.extend(self.platform_administrator.then_some(Role::PlatformAdministrator));
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// What is told of something that is not there.
+    fn absent(&self, refusal: Refusal) -> Error {
+        if self.roles().is_empty() { Denied::Absent.into() } else { refusal.into() }
+    }
+}
+
+/// The action that a change is, in the table.
+const fn action_of(change: &MemberAct) -> Action {
+    match change {
+        MemberAct::Found { .. } => Action::CreateGovernment,
+        MemberAct::Invite { .. }
+        | MemberAct::ChangeRoles { .. }
+        | MemberAct::Suspend { .. }
+        | MemberAct::Reinstate { .. }
+        | MemberAct::End { .. } => Action::ManageMembers,
+    }
+}
+
+impl Government {
+    /// Does what is asked about members. Nothing is awaited in here: what is read is what is
+    /// decided upon and written over.
+    pub(super) fn people(&self, by: &By, command: Command) -> Result<Response, Error> {
+        let sql = self.sql();
+        let By::Person { person, platform_administrator, recent, second_factor } = by else {
+            return Err(Refusal::UnknownAddress.into());
+        };
+        let caller = Caller {
+            person,
+            member: members::find(&sql, &person.id)?,
+            platform_administrator: *platform_administrator,
+            recent: *recent,
+            second_factor: *second_factor,
+        };
+        let answer = match command {
+            Command::Page => respond(&Outcome::Done(self.members_page(&caller)?)),
+            Command::Propose { key, new } => {
+                respond(&Outcome::Done(self.propose(&caller, &key, new)?))
+            }
+            Command::Confirm { key, number } => {
+                respond(&Outcome::Done(self.confirm(&caller, &key, number)?))
+            }
+            Command::TurnDown { number } => {
+                respond(&Outcome::Done(self.turn_down(&caller, number)?))
+            }
+            Command::Cancel { number } => respond(&Outcome::Done(self.cancel(&caller, number)?)),
+            Command::Accept { key, accept } => {
+                respond(&Outcome::Done(self.accept(&caller, &key, &accept)?))
+            }
+            Command::History { before } => {
+                respond(&Outcome::Done(self.history_page(&caller, before)?))
+            }
+            Command::HistoryLines => self.history_lines(&caller),
+        };
+        Ok(answer?)
+    }
+
+    fn members_page(&self, caller: &Caller<'_>) -> Result<MembersPage, Error> {
+        let sql = self.sql();
+        let region = region::read(&sql)?;
+        let proposals = self.proposals(caller)?;
+        let is_member = !caller.assignments().is_empty();
+        // To everybody else it is as if it were not there, save what waits for just this person.
+        let reaches = is_member || (caller.platform_administrator && !proposals.is_empty());
+        if !reaches {
+            return Err(Denied::Absent.into());
+        }
+        if !caller.second_factor {
+            return Err(Denied::SecondFactorNeeded.into());
+        }
+        let (slug, name) = named(region.as_ref(), &proposals)?;
+        let now_ms = Date::now().as_millis();
+        let invited = if is_member { invitations::all(&sql, now_ms)? } else { Vec::new() };
+        let invitation = |of: invitations::Kept| Invitation {
+            number: of.number,
+            name: of.name,
+            roles: of.roles,
+            ends_at: platform::time(of.ends_ms),
+        };
+        Ok(MembersPage {
+            slug,
+            name,
+            members: if is_member { members::all(&sql)? } else { Vec::new() },
+            proposals,
+            invitations: invited.into_iter().map(invitation).collect(),
+            may: Action::ALL
+                .into_iter()
+                .filter(|action| reaches_by_role(caller, *action))
+                .collect(),
+        })
+    }
+
+    /// What waits, as far as it is this person's to see.
+    fn proposals(&self, caller: &Caller<'_>) -> Result<Vec<Proposal>, Error> {
+        let sql = self.sql();
+        let is_member = !caller.assignments().is_empty();
+        let mut all = Vec::new();
+        for (number, kept) in proposals::all(&sql)? {
+            let may_confirm =
+                self.may_confirm(caller, &kept).is_ok_and(|grant| grant.is_complete());
+            let own = kept.by.id == caller.person.id;
+            if is_member || own || may_confirm {
+                all.push(view(number, kept, &members::all(&sql)?, may_confirm));
+            }
+        }
+        Ok(all)
+    }
+
+    fn may_confirm(&self, caller: &Caller<'_>, kept: &proposals::Kept) -> Result<Grant, Error> {
+        let facts = Facts {
+            first: Some((&kept.by.id, kept.role)),
+            last_administrator: self.is_last_administrator(&kept.change)?,
+            ..Facts::default()
+        };
+        Ok(caller.may(action_of(&kept.change), kept.change.person(), &facts)?)
+    }
+
+    /// Whether a change would leave the government without an administrator who may act.
+    fn is_last_administrator(&self, change: &MemberAct) -> Result<bool, Error> {
+        let Some(person) = change.person() else { return Ok(false) };
+        let runs = |member: &Member| {
+            member.status == MemberStatus::Active
+                && member.roles.iter().any(|of| of.role() == Role::Administrator)
+        };
+        let stays = matches!(change, MemberAct::Reinstate { .. })
+            || change
+                .roles()
+                .is_some_and(|roles| roles.iter().any(|of| of.role() == Role::Administrator));
+        let all = members::all(&self.sql())?;
+        let is_one = all.iter().any(|member| member.person.id == *person && runs(member));
+        let others = all.iter().any(|member| member.person.id != *person && runs(member));
+        Ok(is_one && !stays && !others)
+    }
+
+    /// An attempt of a member that is refused stands in the history; strangers write nothing, and
+    /// who only has to sign in again attempted nothing yet.
+    fn noted(
+        &self,
+        caller: &Caller<'_>,
+        action: Action,
+        decided: Result<Grant, Denied>,
+    ) -> Result<Grant, Error> {
+        let denied = match decided {
+            Ok(grant) => return Ok(grant),
+            Err(denied) => denied,
+        };
+        let only_again = matches!(denied, Denied::SignInAgain | Denied::SecondFactorNeeded);
+        if !caller.assignments().is_empty() && !only_again {
+            let deed = Deed {
+                reason: denied.code().to_owned(),
+                ..deed(caller, &caller.roles(), "refused", action.as_str().to_owned())
+            };
+            history::append(&self.sql(), &deed, &platform::now())?;
+        }
+        Err(denied.into())
+    }
+}
+
+/// Whether the table has anything but a no for one of this person's roles.
+fn reaches_by_role(caller: &Caller<'_>, action: Action) -> bool {
+    let no = Rule::No;
+    let of_roles = caller.assignments().iter().any(|held| action.rule(held.role()) != no);
+    of_roles || (caller.platform_administrator && action.rule(Role::PlatformAdministrator) != no)
+}
+
+fn named(region: Option<&Region>, proposals: &[Proposal]) -> Result<(Slug, String), Error> {
+    let founding = proposals.iter().find_map(|proposal| proposal.change.government());
+    let of = region.or(founding).ok_or(Denied::Absent)?;
+    Ok((of.slug.clone(), of.name.clone()))
+}
+
+fn view(number: u32, kept: proposals::Kept, all: &[Member], may_confirm: bool) -> Proposal {
+    let name = |person: &PersonId| {
+        let found = all.iter().find(|member| member.person.id == *person);
+        found.map_or_else(String::new, |member| member.person.name.clone())
+    };
+    let about = match kept.change.person() {
+        Some(person) => name(person),
+        None => kept.change.name().to_owned(),
+    };
+    let proposals::Kept { change, reason, by, at, .. } = kept;
+    Proposal { number, change, about, reason, by, at, may_confirm }
+}
+
+/// An act for the history, done in these roles.
+fn deed(caller: &Caller<'_>, roles: &[Role], act: &'static str, on: String) -> Deed {
+    let roles = roles.iter().map(|role| role.as_str().to_owned()).collect();
+    let by = Doer { id: caller.person.id.to_string(), name: caller.person.name.clone(), roles };
+    Deed { by, act, on, before: None, after: None, reason: String::new() }
+}

@@ -1,0 +1,358 @@
+//! Changes of who may do what: proposed by one, confirmed by another, and what comes of that.
+
+use budget::canonical::Hash;
+use budget::permission::{Action, Denied, Facts, Grant};
+use budget::protocol::people::{
+    AcceptInvitation, Confirmed, InvitationCode, Member, MemberAct, MemberStatus, MembersPage,
+    NewProposal, Proposal,
+};
+use budget::publication::jcs;
+use budget::role::{Assignment, PersonId, Role};
+use serde::Serialize;
+use worker::{Date, SqlStorage};
+
+use super::super::checked;
+use super::super::object::Government;
+use super::super::publish::Receipt;
+use super::super::tables::history::Deed;
+use super::super::tables::{history, invitations, members, proposals, receipts, region};
+use super::{Caller, Done, action_of, deed, view};
+use crate::error::Error;
+use crate::limits::{INVITATION_MS, INVITATIONS_MAX, MEMBERS_MAX, PROPOSALS_MAX};
+use crate::platform;
+use crate::refusal::Refusal;
+
+impl Government {
+    pub(super) fn propose(
+        &self,
+        caller: &Caller<'_>,
+        key: &str,
+        new: NewProposal,
+    ) -> Result<Proposal, Error> {
+        let sql = self.sql();
+        let (receipt, asked) = (keyed(caller, key), asked(&new)?);
+        if let Some(reply) = answered(&sql, &receipt, &asked)? {
+            return Ok(serde_json::from_str(&reply)?);
+        }
+        let action = action_of(&new.change);
+        let facts = Facts {
+            last_administrator: self.is_last_administrator(&new.change)?,
+            ..Facts::default()
+        };
+        let grant = caller.may(action, new.change.person(), &facts);
+        let grant = self.noted(caller, action, grant)?;
+        checked::proposal(&new)?;
+        self.fits(&new.change)?;
+        if PROPOSALS_MAX <= proposals::all(&sql)?.len() {
+            return Err(Refusal::TooMany { limit: PROPOSALS_MAX }.into());
+        }
+        let now = platform::now();
+        let kept = proposals::Kept {
+            change: new.change,
+            reason: new.reason,
+            by: caller.person.clone(),
+            role: grant.role(),
+            at: now.clone(),
+        };
+        let deed = Deed {
+            after: Some(serde_json::to_value(&kept.change)?),
+            reason: kept.reason.clone(),
+            ..deed(caller, &[grant.role()], "propose", on(&kept.change))
+        };
+        let all = members::all(&sql)?;
+        let mut proposal = view(0, kept.clone(), &all, false);
+        self.together(|| {
+            proposal.number = proposals::add(&sql, &kept)?;
+            keep(&sql, &receipt, &asked, &proposal, &now)?;
+            history::append(&sql, &deed, &now)
+        })?;
+        Ok(proposal)
+    }
+
+    pub(super) fn confirm(
+        &self,
+        caller: &Caller<'_>,
+        key: &str,
+        number: u32,
+    ) -> Result<Done, Error> {
+        let sql = self.sql();
+        let (receipt, asked) = (keyed(caller, key), asked(&number)?);
+        if let Some(reply) = answered(&sql, &receipt, &asked)? {
+            return Ok(serde_json::from_str(&reply)?);
+        }
+        let kept = proposals::find(&sql, number)?;
+        let kept = kept.ok_or_else(|| caller.absent(Refusal::NoProposal))?;
+        let grant = match self.may_confirm(caller, &kept) {
+            Ok(grant) if grant.is_complete() => Ok(grant),
+            Ok(_) => Err(Denied::SamePerson),
+            Err(Error::Refused(Refusal::Denied { denied })) => Err(denied),
+            Err(error) => return Err(error),
+        };
+        let grant = self.noted(caller, action_of(&kept.change), grant)?;
+        self.fits(&kept.change)?;
+        self.carry_out(caller, &grant, (number, &kept), (&receipt, &asked))
+    }
+
+    /// Makes the change. The grant is what says that it may be made.
+    fn carry_out(
+        &self,
+        caller: &Caller<'_>,
+        grant: &Grant,
+        (number, kept): (u32, &proposals::Kept),
+        (receipt, asked): (&str, &Hash),
+    ) -> Result<Done, Error> {
+        let sql = self.sql();
+        let now = platform::now();
+        let before = match kept.change.person() {
+            Some(person) => members::find(&sql, person)?,
+            None => None,
+        };
+        let changed = before.as_ref().and_then(|member| after(member, &kept.change));
+        let invited = invited(&kept.change, receipt)?;
+        let done = Done {
+            confirmed: Confirmed {
+                invitation: invited.as_ref().map(|(code, invitation)| InvitationCode {
+                    code: code.clone(),
+                    ends_at: platform::time(invitation.ends_ms),
+                }),
+            },
+            left: changed
+                .as_ref()
+                .filter(|member| member.status == MemberStatus::Left)
+                .map(|member| member.person.id.clone()),
+        };
+        let deed = Deed {
+            before: before.as_ref().map(in_history).transpose()?,
+            after: match &changed {
+                Some(member) => Some(in_history(member)?),
+                None => Some(serde_json::to_value(&kept.change)?),
+            },
+            reason: kept.reason.clone(),
+            ..deed(caller, &[grant.role()], kept.change.code(), on(&kept.change))
+        };
+        self.together(|| {
+            if let Some(government) = kept.change.government() {
+                region::write(&sql, government)?;
+            }
+            if let Some(member) = &changed {
+                members::write(&sql, member)?;
+            }
+            if let Some((_, invitation)) = &invited {
+                invitations::add(&sql, invitation)?;
+            }
+            proposals::remove(&sql, number)?;
+            keep(&sql, receipt, asked, &done, &now)?;
+            history::append(&sql, &deed, &now)
+        })?;
+        Ok(done)
+    }
+
+    pub(super) fn turn_down(&self, caller: &Caller<'_>, number: u32) -> Result<(), Error> {
+        let sql = self.sql();
+        let kept = proposals::find(&sql, number)?;
+        let kept = kept.ok_or_else(|| caller.absent(Refusal::NoProposal))?;
+        let action = action_of(&kept.change);
+        // Whoever may propose it, or could confirm it, may also say no: nothing comes of that. And
+        // whoever proposed it may think again.
+        let roles = if kept.by.id == caller.person.id {
+            [kept.role]
+        } else {
+            let by_role = caller.may(action, None, &Facts::default());
+            let grant =
+                by_role.or_else(|denied| self.may_confirm(caller, &kept).map_err(|_| denied));
+            [self.noted(caller, action, grant)?.role()]
+        };
+        let deed = Deed {
+            before: Some(serde_json::to_value(&kept.change)?),
+            ..deed(caller, &roles, "turn-down", on(&kept.change))
+        };
+        self.together(|| {
+            proposals::remove(&sql, number)?;
+            history::append(&sql, &deed, &platform::now())
+        })?;
+        Ok(())
+    }
+
+    pub(super) fn cancel(&self, caller: &Caller<'_>, number: u32) -> Result<(), Error> {
+        let sql = self.sql();
+        let grant = caller.may(Action::ManageMembers, None, &Facts::default());
+        let grant = self.noted(caller, Action::ManageMembers, grant)?;
+        let all = invitations::all(&sql, 0)?;
+        let found = all.into_iter().find(|of| of.number == number);
+        let found = found.ok_or(Refusal::NoProposal)?;
+        let roles = [grant.role()];
+        let deed = deed(caller, &roles, "cancel-invitation", found.name.clone());
+        self.together(|| {
+            invitations::remove(&sql, &found)?;
+            history::append(&sql, &deed, &platform::now())
+        })?;
+        Ok(())
+    }
+
+    pub(super) fn accept(
+        &self,
+        caller: &Caller<'_>,
+        key: &str,
+        accept: &AcceptInvitation,
+    ) -> Result<MembersPage, Error> {
+        let sql = self.sql();
+        let (receipt, asked) = (keyed(caller, key), asked(accept)?);
+        if answered(&sql, &receipt, &asked)?.is_some() {
+            return self.members_page(caller);
+        }
+        let now_ms = Date::now().as_millis();
+        let code = Hash::of(accept.code.trim().as_bytes());
+        let all = invitations::all(&sql, now_ms)?;
+        let found = all.into_iter().find(|of| of.code_sha256 == code);
+        let found = found.ok_or(Refusal::NoInvitation)?;
+        if !caller.second_factor {
+            return Err(Denied::SecondFactorNeeded.into());
+        }
+        if caller.platform_administrator {
+            // Who runs the platform confirms invitations; they are not for themselves.
+            return Err(Denied::Yourself.into());
+        }
+        let known = caller.member.as_ref().filter(|member| member.status != MemberStatus::Left);
+        if known.is_some() {
+            return Err(Refusal::AlreadyMember.into());
+        }
+        if MEMBERS_MAX <= members::all(&sql)?.len() {
+            return Err(Refusal::TooMany { limit: MEMBERS_MAX }.into());
+        }
+        let now = platform::now();
+        let member = Member {
+            person: caller.person.clone(),
+            roles: found.roles.clone(),
+            status: MemberStatus::Active,
+            since: now.clone(),
+        };
+        let roles: Vec<_> = member.roles.iter().map(Assignment::role).collect();
+        let deed = Deed {
+            after: Some(in_history(&member)?),
+            ..deed(caller, &roles, "join", caller.person.id.to_string())
+        };
+        self.together(|| {
+            members::write(&sql, &member)?;
+            invitations::remove(&sql, &found)?;
+            keep(&sql, &receipt, &asked, &(), &now)?;
+            history::append(&sql, &deed, &now)
+        })?;
+        self.members_page(&Caller { member: Some(member), ..*caller })
+    }
+
+    /// Whether a change can be made to things as they are.
+    fn fits(&self, change: &MemberAct) -> Result<(), Error> {
+        let sql = self.sql();
+        let region = region::read(&sql)?;
+        if let Some(government) = change.government() {
+            let runs = members::all(&sql)?.iter().any(|member| {
+                member.status != MemberStatus::Left
+                    && member.roles.iter().any(|of| of.role() == Role::Administrator)
+            });
+            let other = region.filter(|region| {
+                (&region.code, region.kind) != (&government.code, government.kind)
+            });
+            if let Some(other) = other {
+                return Err(Refusal::SlugTaken { code: other.code }.into());
+            }
+            return if runs { Err(Refusal::AlreadyFounded.into()) } else { Ok(()) };
+        }
+        region.ok_or(Denied::Absent)?;
+        if INVITATIONS_MAX <= invitations::all(&sql, Date::now().as_millis())?.len() {
+            return Err(Refusal::TooMany { limit: INVITATIONS_MAX }.into());
+        }
+        let Some(person) = change.person() else { return Ok(()) };
+        let status = members::find(&sql, person)?.map(|member| member.status);
+        let fits = match change {
+            MemberAct::Suspend { .. } => status == Some(MemberStatus::Active),
+            MemberAct::Reinstate { .. } => status == Some(MemberStatus::Suspended),
+            MemberAct::ChangeRoles { .. } | MemberAct::End { .. } => {
+                matches!(status, Some(MemberStatus::Active | MemberStatus::Suspended))
+            }
+            MemberAct::Found { .. } | MemberAct::Invite { .. } => true,
+        };
+        if fits { Ok(()) } else { Err(Refusal::MemberChanged.into()) }
+    }
+}
+
+/// A member as a change leaves them.
+fn after(member: &Member, change: &MemberAct) -> Option<Member> {
+    let with = |status| Some(Member { status, ..member.clone() });
+    match change {
+        MemberAct::ChangeRoles { roles, .. } => {
+            Some(Member { roles: roles.clone(), ..member.clone() })
+        }
+        MemberAct::Suspend { .. } => with(MemberStatus::Suspended),
+        MemberAct::Reinstate { .. } => with(MemberStatus::Active),
+        MemberAct::End { .. } => with(MemberStatus::Left),
+        MemberAct::Found { .. } | MemberAct::Invite { .. } => None,
+    }
+}
+
+/// The invitation that a change is, with its code.
+fn invited(
+    change: &MemberAct,
+    receipt: &str,
+) -> Result<Option<(String, invitations::Kept)>, Error> {
+    let roles = match change {
+        MemberAct::Found { .. } => Assignment::new(Role::Administrator, None).into_iter().collect(),
+        MemberAct::Invite { roles, .. } => roles.clone(),
+        MemberAct::ChangeRoles { .. }
+        | MemberAct::Suspend { .. }
+        | MemberAct::Reinstate { .. }
+        | MemberAct::End { .. } => return Ok(None),
+    };
+    let code = platform::random_hex::<16>()?;
+    let kept = invitations::Kept {
+        number: 0,
+        code_sha256: Hash::of(code.as_bytes()),
+        name: change.name().to_owned(),
+        roles,
+        ends_ms: Date::now().as_millis() + INVITATION_MS,
+        receipt: receipt.to_owned(),
+    };
+    Ok(Some((code, kept)))
+}
+
+/// Whom or what a change is about, for the history.
+fn on(change: &MemberAct) -> String {
+    change.person().map_or_else(|| change.name().to_owned(), PersonId::to_string)
+}
+
+/// What the history keeps of a member: what they may do, not how they are reached.
+fn in_history(member: &Member) -> Result<serde_json::Value, serde_json::Error> {
+    let Member { person, roles, status, .. } = member;
+    Ok(serde_json::json!({
+        "name": person.name, "roles": serde_json::to_value(roles)?,
+        "status": serde_json::to_value(status)?,
+    }))
+}
+
+/// The name of a request among everybody's.
+fn keyed(caller: &Caller<'_>, key: &str) -> String {
+    format!("{}:{key}", caller.person.id)
+}
+
+fn asked(what: &impl Serialize) -> Result<Hash, serde_json::Error> {
+    Ok(Hash::of(&jcs(what)?))
+}
+
+/// The answer that the same request was given before.
+fn answered(sql: &SqlStorage, key: &str, asked: &Hash) -> Result<Option<String>, Error> {
+    match receipts::find(sql, key)? {
+        Some(receipt) if receipt.asked == *asked => Ok(Some(receipt.reply)),
+        Some(_) => Err(Refusal::KeyReused.into()),
+        None => Ok(None),
+    }
+}
+
+fn keep(
+    sql: &SqlStorage,
+    key: &str,
+    asked: &Hash,
+    reply: &impl Serialize,
+    now: &str,
+) -> worker::Result<()> {
+    let receipt = Receipt { asked: asked.clone(), reply: serde_json::to_string(reply)? };
+    receipts::keep(sql, key, &receipt, now)
+}

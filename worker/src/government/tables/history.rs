@@ -1,0 +1,82 @@
+//! The history: what was done, each entry bound to the one before it.
+
+use budget::canonical::Hash;
+use budget::history::{Actor, Entry, beginning};
+use budget::publication::jcs;
+use serde::Deserialize;
+use serde_json::Value;
+use worker::SqlStorage;
+
+use crate::error::Error;
+
+/// An act before it has its place in the history.
+#[derive(Clone, Debug)]
+pub(in crate::government) struct Deed {
+    pub(in crate::government) by: Actor,
+    pub(in crate::government) act: &'static str,
+    pub(in crate::government) on: String,
+    pub(in crate::government) before: Option<Value>,
+    pub(in crate::government) after: Option<Value>,
+    pub(in crate::government) reason: String,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    number: u32,
+    sha256: Hash,
+}
+
+/// How many entries there are, and the hash of the last.
+pub(in crate::government) fn head(sql: &SqlStorage) -> worker::Result<(u32, Hash)> {
+    let query = "SELECT number, sha256 FROM history ORDER BY number DESC LIMIT 1";
+    let rows: Vec<Head> = sql.exec(query, None)?.to_array()?;
+    Ok(rows.into_iter().next().map_or((0, beginning()), |head| (head.number, head.sha256)))
+}
+
+/// Appends one.
+pub(in crate::government) fn append(
+    sql: &SqlStorage,
+    deed: &Deed,
+    now: &str,
+) -> worker::Result<()> {
+    let (count, previous) = head(sql)?;
+    let entry = Entry {
+        number: count + 1,
+        at: now.to_owned(),
+        by: deed.by.clone(),
+        act: deed.act.to_owned(),
+        on: deed.on.clone(),
+        before: deed.before.clone(),
+        after: deed.after.clone(),
+        reason: deed.reason.clone(),
+        previous,
+    };
+    let body = String::from_utf8(jcs(&entry)?).unwrap_or_default();
+    let hash = Hash::of(body.as_bytes());
+    let statement = "INSERT INTO history VALUES (?1, ?2, ?3)";
+    let values = vec![i64::from(entry.number).into(), hash.as_str().into(), body.into()];
+    super::run(sql, statement, values)
+}
+
+/// The newest before a number, the newest first; their bytes as they are.
+pub(in crate::government) fn page(
+    sql: &SqlStorage,
+    before: u32,
+    count: u32,
+) -> Result<Vec<Entry>, Error> {
+    let query = "SELECT body AS value FROM history WHERE number < ?1
+                 ORDER BY number DESC LIMIT ?2";
+    let values = vec![i64::from(before).into(), i64::from(count).into()];
+    let bodies: Vec<String> = super::values(sql, query, values)?;
+    Ok(bodies.iter().map(|body| serde_json::from_str(body)).collect::<Result<_, _>>()?)
+}
+
+/// So many from a number on, as they are kept.
+pub(in crate::government) fn lines(
+    sql: &SqlStorage,
+    from: u32,
+    count: u32,
+) -> worker::Result<Vec<String>> {
+    let query = "SELECT body AS value FROM history WHERE ?1 <= number ORDER BY number LIMIT ?2";
+    super::values(sql, query, vec![i64::from(from).into(), i64::from(count).into()])
+}
