@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use budget::permission::{Action, Actor, Denied, DraftState, Facts, Grant, Target, may};
+use budget::permission::{Action, Actor, Denied, DraftState, Facts, Grant, Rule, Target, may};
 use budget::role::{Assignment, PersonId, Role, needs_unit};
 use proptest::prelude::*;
 
@@ -305,6 +305,66 @@ fn the_two_are_one_of_each_where_the_table_says_so() {
     // The safe direction: one is enough.
     for (is_g, is_s) in [(true, false), (false, true)] {
         assert_eq!(decide(Action::FreezePublishing, is_g, is_s, None), "whole");
+    }
+}
+
+#[test]
+fn the_platform_confirms_only_what_is_about_members() {
+    let people = people(3);
+    let version = Version {
+        verified: vec![people[2].clone()],
+        approved: vec![people[1].clone(), people[2].clone()],
+        ..Version::default()
+    };
+    for action in Action::ALL.into_iter().filter(|action| action.needs_two_people()) {
+        let mine = action.rule(Role::PlatformAdministrator) != Rule::No;
+        for role in action.roles() {
+            let facts = Facts { first: Some((&people[1], role)), ..version.facts(action) };
+            let platform = actor(&people[0], &[], true);
+            let decision = may(&platform, action, &Target::default(), &facts);
+            let is_heard = decision != Err(Denied::Absent);
+            assert_eq!(is_heard, mine || action == Action::ManageMembers, "{action:?} {role:?}");
+        }
+    }
+}
+
+/// Which reason, for each step by somebody who already did another.
+#[test]
+fn whoever_took_part_is_told_how() {
+    let people = people(3);
+    let (me, roles) = (&people[0], given(GIVEN));
+    let (i, both) = ([me.clone()], [me.clone(), people[1].clone()]);
+    let others = [people[1].clone(), people[2].clone()];
+    let says = |action: Action, edited: bool, verified: bool, approved: bool| {
+        let version = Version::default();
+        let facts = Facts {
+            edited_by: if edited { &i } else { &[] },
+            verified_by: if verified { &i } else { &others },
+            // With mine alone an approval would be missing, which is said first.
+            approved_by: if approved { &both } else { &others },
+            ..version.facts(action)
+        };
+        let target = Target { unit: Some(UNIT), person: None };
+        may(&actor(me, &roles, false), action, &target, &facts).err()
+    };
+    let (own, same) = (Some(Denied::OwnLines), Some(Denied::SamePerson));
+    for action in [Action::EditLines, Action::ImportRows] {
+        assert_eq!(says(action, true, false, false), None);
+        assert_eq!(says(action, false, true, false), same);
+        assert_eq!(says(action, false, false, true), same);
+    }
+    assert_eq!(says(Action::VerifyUnit, true, false, false), own);
+    assert_eq!(says(Action::VerifyUnit, false, true, false), None);
+    assert_eq!(says(Action::VerifyUnit, false, false, true), same);
+    assert_eq!(says(Action::ApproveVersion, true, false, false), own);
+    assert_eq!(says(Action::ApproveVersion, false, true, false), same);
+    assert_eq!(says(Action::ApproveVersion, false, false, true), None);
+    assert_eq!(says(Action::PublishVersion, true, false, false), own);
+    assert_eq!(says(Action::PublishVersion, false, true, false), same);
+    assert_eq!(says(Action::PublishVersion, false, false, true), same);
+    // What they may always do, whatever they did before.
+    for action in [Action::Comment, Action::ReturnWithReason, Action::FreezePublishing] {
+        assert_eq!(says(action, true, true, true), None, "{action:?}");
     }
 }
 
