@@ -163,42 +163,45 @@ fn a_version_is_published_by_six_people_and_by_no_fewer() {
 
 #[test]
 fn a_role_more_is_never_a_second_step() {
-    let people = people(5);
+    let people = people(6);
     let full = given(GIVEN);
     let pairs = sequences(4, 2).filter(|pair| pair[0] != pair[1]);
-    let (mut tried, mut began) = (0, 0);
+    let (mut tried, mut did) = (0, [0; 4]);
     for pair in pairs {
         for (before, added) in sequences(64, 2).map(|bits| (bits[0], bits[1])) {
             let mut version = Version::default();
-            let first_roles = subset(before);
-            // Somebody else has done what must come before, and confirms where two are needed.
+            // Others have done what must come before, and one more confirms where two are needed.
             version.edited.push(people[1].clone());
             version.verified.push(people[2].clone());
-            let others = [people[3].clone(), people[4].clone()];
             if !pair.contains(&2) {
-                version.approved.extend(others);
+                version.approved.extend([people[3].clone(), people[4].clone()]);
             }
-            let first = version.take(STEPS[pair[0]], &actor(&people[0], &first_roles, false));
-            if first.is_ok_and(|grant| grant.is_first()) {
-                let _ = version.take(STEPS[pair[0]], &actor(&people[3], &full, false)).is_ok();
+            for (step, roles) in pair.iter().zip([subset(before), subset(before | added)]) {
+                // What is published is closed for ever.
+                if !version.published.is_empty() {
+                    break;
+                }
+                let grant = version.take(STEPS[*step], &actor(&people[0], &roles, false));
+                if grant.is_ok_and(|grant| grant.is_first()) {
+                    let confirmed = version.take(STEPS[*step], &actor(&people[5], &full, false));
+                    assert!(confirmed.unwrap().is_complete());
+                }
             }
-            began += u32::from(0 < count(&version, &people[0]));
-            let more = subset(before | added);
-            let second = version.take(STEPS[pair[1]], &actor(&people[0], &more, false));
-            if second.is_ok_and(|grant| grant.is_first()) {
-                let _ = version.take(STEPS[pair[1]], &actor(&people[4], &full, false)).is_ok();
+            assert!(steps_of(&version, &people[0]).len() <= 1, "{pair:?} {before:b} {added:b}");
+            for step in steps_of(&version, &people[0]) {
+                did[step] += 1;
             }
-            assert!(count(&version, &people[0]) <= 1, "{pair:?} {before:b} {added:b}: {version:?}");
             tried += 1;
         }
     }
     assert_eq!(tried, 12 * 64 * 64);
-    assert!(10_000 < began, "{began}");
+    // Each step was really done in many of them: the test is not about refusals alone.
+    assert!(did.iter().all(|count| 3_000 < *count), "{did:?}");
 }
 
-fn count(version: &Version, person: &PersonId) -> usize {
+fn steps_of(version: &Version, person: &PersonId) -> Vec<usize> {
     let steps = [&version.edited, &version.verified, &version.approved, &version.published];
-    steps.into_iter().filter(|step| step.contains(person)).count()
+    (0..4).filter(|step| steps[*step].contains(person)).collect()
 }
 
 proptest! {
