@@ -120,9 +120,9 @@ pub fn may(
     }
     let proposal = proposal(action, target, facts);
     let roles = roles(actor, action, target, proposal)?;
-    let (role, part) = part(actor, action, &roles, proposal)?;
     circumstances(action, facts)?;
     persons(actor.person, action, target, facts)?;
+    let (role, part) = part(actor, action, &roles, proposal)?;
     if action.needs_recent_sign_in() && !actor.recent_sign_in {
         return Err(Denied::SignInAgain);
     }
@@ -186,10 +186,12 @@ fn roles(
         return Err(Denied::SecondFactorNeeded);
     }
     if !roles.is_empty() {
-        return Ok(roles.into_iter().collect());
+        Ok(roles.into_iter().collect())
+    } else if in_another_unit {
+        Err(Denied::NotYourUnit)
+    } else {
+        Err(not_your_role(action))
     }
-    let elsewhere = Err(Denied::NotYourUnit);
-    if in_another_unit { elsewhere } else { Err(not_your_role(action)) }
 }
 
 fn not_your_role(action: Action) -> Denied {
