@@ -58,6 +58,9 @@ pub(crate) fn Masthead() -> impl IntoView {
                 <a href="/developers" aria-current=move || here("/developers")>
                     {said(|t| t.site.developers)}
                 </a>
+                <a href="/studio" aria-current=move || here("/studio")>
+                    "Studio"
+                </a>
             </nav>
             <Switches />
         </header>

@@ -1,0 +1,131 @@
+//! What the parts of the page of the members share: what was loaded, the one form that is open
+//! with what is written in it, and what was just done. It is outside of what is drawn again when
+//! the list is read anew or the language changes, so nothing that somebody writes is lost by that.
+
+use budget::government::Slug;
+use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, SessionView};
+use leptos::prelude::*;
+
+use super::super::doing::Doing;
+use super::super::frame::focus;
+use super::draft::{Draft, Form};
+use crate::api::people::{self, Trouble};
+use crate::load::Load;
+use crate::text::studio::Members;
+
+/// The element that says what was done.
+pub(super) const TOLD: &str = "told";
+/// The heading over a new code.
+pub(super) const CODE: &str = "code";
+
+/// What was just done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Proposed,
+    Confirmed,
+    TurnedDown,
+    Withdrawn,
+    Revoked,
+}
+
+impl Told {
+    /// In words.
+    pub(super) const fn said(self, t: &Members) -> &'static str {
+        match self {
+            Self::Proposed => t.told_proposed,
+            Self::Confirmed => t.told_confirmed,
+            Self::TurnedDown => t.told_turned_down,
+            Self::Withdrawn => t.told_withdrawn,
+            Self::Revoked => t.told_revoked,
+        }
+    }
+}
+
+/// All of it, copied by reference.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) slug: StoredValue<Slug>,
+    pub(super) session: Load<SessionView, Trouble>,
+    pub(super) page: Load<MembersPage, Trouble>,
+    offices: Load<Vec<(String, String)>, Trouble>,
+    pub(super) open: RwSignal<Option<Form>>,
+    pub(super) draft: RwSignal<Draft>,
+    /// Of the form that is open.
+    pub(super) doing: Doing,
+    pub(super) told: RwSignal<Option<Told>>,
+    /// A new code, and for whom: on this page until it is closed, and nowhere else.
+    pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
+}
+
+impl Desk {
+    /// The desk of a government, which begins to load.
+    pub(super) fn new(slug: Slug) -> Self {
+        let slug = StoredValue::new(slug);
+        let of = move || slug.get_value();
+        Self {
+            slug,
+            session: Load::new(people::session),
+            page: Load::new(move || {
+                let slug = of();
+                async move { people::members(&slug).await }
+            }),
+            offices: Load::new(move || {
+                let slug = of();
+                async move { Ok(people::offices(&slug).await) }
+            }),
+            open: RwSignal::new(None),
+            draft: RwSignal::new(Draft::default()),
+            doing: Doing::new(),
+            told: RwSignal::new(None),
+            code: RwSignal::new(None),
+        }
+    }
+
+    /// Asks for everything once more.
+    pub(super) fn again(self) {
+        self.session.again();
+        self.page.again();
+    }
+
+    /// The offices by their code, as far as they are known by now.
+    pub(super) fn offices(self) -> Vec<(String, String)> {
+        self.offices.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Opens a form with what it begins with, or closes it where it is open.
+    pub(super) fn toggle(self, form: Form, begins: Draft) {
+        if self.open.get_untracked().as_ref() == Some(&form) {
+            return self.close();
+        }
+        self.doing.clear();
+        self.told.set(None);
+        self.draft.set(begins);
+        self.open.set(Some(form));
+    }
+
+    /// Closes the form; the focus goes back to the button that opened it.
+    pub(super) fn close(self) {
+        if let Some(form) = self.open.get_untracked() {
+            self.open.set(None);
+            focus(&form.opener());
+        }
+    }
+
+    /// Sends what the open form says.
+    pub(super) fn send(self, new: NewProposal) {
+        let slug = self.slug.get_value();
+        let key = self.doing.key(&serde_json::to_string(&new).unwrap_or_default());
+        let task = async move { people::propose(&slug, &new, &key).await };
+        self.doing.run(task, move |_| {
+            self.open.set(None);
+            self.tell(Told::Proposed);
+        });
+    }
+
+    /// Says what was done, and shows how things are since.
+    pub(super) fn tell(self, told: Told) {
+        self.told.set(Some(told));
+        self.page.again();
+        focus(TOLD);
+    }
+}
