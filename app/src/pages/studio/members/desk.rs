@@ -50,6 +50,8 @@ pub(super) struct Desk {
     offices: Load<Vec<(String, String)>, Trouble>,
     pub(super) open: RwSignal<Option<Form>>,
     pub(super) draft: RwSignal<Draft>,
+    /// Whether it was opened just now, and its first field has still to take the focus.
+    fresh: StoredValue<bool>,
     /// Of the form that is open.
     pub(super) doing: Doing,
     pub(super) told: RwSignal<Option<Told>>,
@@ -75,6 +77,7 @@ impl Desk {
             }),
             open: RwSignal::new(None),
             draft: RwSignal::new(Draft::default()),
+            fresh: StoredValue::new(false),
             doing: Doing::new(),
             told: RwSignal::new(None),
             code: RwSignal::new(None),
@@ -100,7 +103,16 @@ impl Desk {
         self.doing.clear();
         self.told.set(None);
         self.draft.set(begins);
+        self.fresh.set_value(true);
         self.open.set(Some(form));
+    }
+
+    /// Leads the focus into a form that was opened just now; drawn again, it takes nothing.
+    pub(super) fn begin_at(self, field: &str) {
+        if self.fresh.get_value() {
+            self.fresh.set_value(false);
+            focus(field);
+        }
     }
 
     /// Closes the form; the focus goes back to the button that opened it.

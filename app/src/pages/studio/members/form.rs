@@ -64,13 +64,8 @@ pub(super) fn OpenForm(desk: Desk, form: Form, #[prop(into)] name: String) -> im
     let (says, send) = said(&t.forms, &form, &name);
     let gives_roles = form.gives_roles();
     let is_invitation = form == Form::Invite;
-    // A form that was just opened takes the focus to its first field; drawn again, it does not.
     let first = form.first_field();
-    Effect::new(move || {
-        if desk.draft.with_untracked(|draft| *draft == Draft::default()) || !is_invitation {
-            focus(&first);
-        }
-    });
+    Effect::new(move || desk.begin_at(&first));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let missing = desk.draft.with_untracked(|draft| draft.missing(t, &form));
