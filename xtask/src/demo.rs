@@ -1,6 +1,7 @@
 //! Loads the demo through the publishing API, as the studio will publish.
 
 use crate::demo_data::index::{DemoIndex, INDEX};
+use crate::demo_people;
 use crate::publisher::Publisher;
 use crate::tools::root;
 use anyhow::{Context, Result, ensure};
@@ -24,5 +25,5 @@ pub fn load(address: &str, token: &str) -> Result<()> {
             .with_context(|| format!("publishing {government} {year}"))?;
         ensure!(published.number == budget.number, "{government} {year} v{}", published.number);
     }
-    Ok(())
+    demo_people::load(address, &index.governments).context("the made-up people")
 }

@@ -4,6 +4,7 @@
 use crate::tools::{command, root};
 use anyhow::{Context, Result, bail};
 use budget::canonical::Hash;
+use budget::role::Assignment;
 use serde::Deserialize;
 use serde_json::json;
 use std::fs::{self, File};
@@ -22,6 +23,12 @@ pub struct Somebody {
     pub subject: String,
     pub name: String,
     pub role: String,
+    /// The government that they work for; empty for whoever works for none.
+    #[serde(default)]
+    pub government: String,
+    /// As what.
+    #[serde(default)]
+    pub roles: Vec<Assignment>,
     /// Whether they run the deployment.
     #[serde(default)]
     pub platform: bool,
