@@ -7,10 +7,12 @@
 mod account;
 mod confirm;
 mod doing;
+mod found;
 mod frame;
 mod history;
 mod home;
 mod join;
+mod kept;
 mod members;
 mod rights;
 mod roles;

@@ -28,6 +28,7 @@ pub struct StudioText {
     pub roles: Roles,
     pub members: Members,
     pub forms: Forms,
+    pub found: Founding,
     pub join: Join,
     pub history: OfHistory,
 }
@@ -256,6 +257,24 @@ pub struct Forms {
     pub no_role: &'static str,
     pub no_unit: Around,
     pub no_reason: &'static str,
+}
+
+/// The form by which a government begins
+#[derive(Debug)]
+pub struct Founding {
+    pub open: &'static str,
+    pub says: &'static str,
+    pub name: &'static str,
+    pub name_hint: &'static str,
+    pub kind: &'static str,
+    pub code: &'static str,
+    pub code_hint: &'static str,
+    pub slug: &'static str,
+    pub slug_hint: &'static str,
+    pub administrator: &'static str,
+    pub send: &'static str,
+    pub missing: &'static str,
+    pub told: &'static str,
 }
 
 /// `/studio/{slug}/join`

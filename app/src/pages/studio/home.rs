@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::found::Found;
 use super::frame::{StudioMenu, studio_words, studio_words_now};
 use super::trouble::{Proof, StudioTroublePage, WaysIn};
 use crate::api::people;
@@ -142,6 +143,7 @@ fn Platform() -> impl IntoView {
         <section>
             <h2>{t.home.platform}</h2>
             <p>{t.home.platform_says}</p>
+            <Found />
             {list}
         </section>
     }

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::doing::Doing;
 use super::frame::{focus, studio_words, studio_words_now};
+use super::kept::{keep, take};
 use super::rights::roles_said;
 use super::trouble::{DoingTrouble, Proof, StudioTroublePage, WaysIn};
 use crate::api::people::{self, Trouble};
@@ -50,18 +51,9 @@ fn address(slug: &Slug) -> String {
     format!("/studio/{slug}/join")
 }
 
-/// Storage may be forbidden; then the link has to be opened once more after signing in.
-fn keep(slug: &Slug, code: &str) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _kept = storage.set_item(KEPT, &format!("{slug}#{code}"));
-    }
-}
-
 /// What was kept for this government, which is then kept no longer.
 fn kept(slug: &Slug) -> Option<String> {
-    let storage = window().session_storage().ok().flatten()?;
-    let kept = storage.get_item(KEPT).ok().flatten()?;
-    let _removed = storage.remove_item(KEPT);
+    let kept = take(KEPT)?;
     let (of, code) = kept.split_once('#')?;
     if of == slug.as_str() { code_of(code) } else { None }
 }
@@ -99,7 +91,7 @@ impl Joining {
             let first = self.session.get().and_then(Result::err);
             let leaves = first.iter().chain(&self.doing.trouble()).any(leads_away);
             if let Some(code) = self.code.get().filter(|_| leaves) {
-                keep(&self.slug.get_value(), &code);
+                keep(KEPT, &format!("{}#{code}", self.slug.get_value()));
             }
         });
     }

@@ -23,6 +23,7 @@ use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
 use code::Code;
 use desk::{Desk, TOLD};
+pub(super) use draft::one_line;
 use invitations::Invitations;
 use list::MemberList;
 use proposals::Waiting;

@@ -4,8 +4,8 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome, StudioText,
-    StudioTrouble,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    StudioText, StudioTrouble,
 };
 use crate::share::grouped;
 
@@ -19,6 +19,7 @@ pub(super) const TEXT: StudioText = StudioText {
     roles: ROLES,
     members: MEMBERS,
     forms: FORMS,
+    found: FOUND,
     join: JOIN,
     history: HISTORY,
 };
@@ -105,7 +106,8 @@ const HOME: StudioHome = StudioHome {
         "You are given a link. Open it in this browser, and accept the invitation.",
     ],
     platform: "Platform administrator",
-    platform_says: "You can be the second person for changes of membership in every government.",
+    platform_says: "You can be the second person for changes of membership in every government. Its page of \
+                    members is open to you while a proposal waits for you.",
     platform_none: "No government has published a budget yet.",
     more: "More",
     account_says: "Your name, language and sessions; sign out.",
@@ -267,6 +269,23 @@ const FORMS: Forms = Forms {
         format!("Write the code of the office for the {role}, without spaces around it.")
     },
     no_reason: "Write the reason.",
+};
+
+const FOUND: Founding = Founding {
+    open: "Register a government",
+    says: "Another platform administrator confirms it. A link then appears that invites the government’s first \
+           administrator.",
+    name: "Official name",
+    name_hint: "For example Kabupaten Bantul",
+    kind: "Kind",
+    code: "Region code",
+    code_hint: "By the Ministry of Home Affairs, for example 34.02",
+    slug: "Address",
+    slug_hint: "Given for ever: lower-case letters, digits and hyphens, for example kabupaten-bantul",
+    administrator: "Name of the first administrator",
+    send: "Propose the registration",
+    missing: "Fill in every field; an address has lower-case letters, digits and single hyphens only.",
+    told: "Proposed. Another platform administrator confirms it at",
 };
 
 const JOIN: Join = Join {

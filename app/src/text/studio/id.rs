@@ -4,8 +4,8 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome, StudioText,
-    StudioTrouble,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    StudioText, StudioTrouble,
 };
 use crate::share::grouped;
 
@@ -19,6 +19,7 @@ pub(super) const TEXT: StudioText = StudioText {
     roles: ROLES,
     members: MEMBERS,
     forms: FORMS,
+    found: FOUND,
     join: JOIN,
     history: HISTORY,
 };
@@ -102,7 +103,8 @@ const HOME: StudioHome = StudioHome {
         "Anda menerima sebuah tautan. Bukalah di peramban ini, lalu terima undangannya.",
     ],
     platform: "Administrator platform",
-    platform_says: "Anda dapat menjadi orang kedua bagi perubahan keanggotaan di setiap pemerintah daerah.",
+    platform_says: "Anda dapat menjadi orang kedua bagi perubahan keanggotaan di setiap pemerintah daerah. Halaman \
+                    anggotanya terbuka bagi Anda selama ada usul yang menunggu Anda.",
     platform_none: "Belum ada pemerintah daerah yang menerbitkan anggaran.",
     more: "Lainnya",
     account_says: "Nama, bahasa, dan sesi Anda; keluar.",
@@ -265,6 +267,23 @@ const FORMS: Forms = Forms {
     no_role: "Pilih paling sedikit satu peran.",
     no_unit: |role| format!("Tulis kode SKPD untuk {role}, tanpa spasi di tepinya."),
     no_reason: "Tulis alasannya.",
+};
+
+const FOUND: Founding = Founding {
+    open: "Daftarkan pemerintah daerah",
+    says: "Administrator platform lain mengonfirmasinya. Setelah itu muncul tautan undangan untuk administrator \
+           pertama pemerintah daerah itu.",
+    name: "Nama resmi",
+    name_hint: "Misalnya Kabupaten Bantul",
+    kind: "Jenis",
+    code: "Kode wilayah",
+    code_hint: "Menurut Kementerian Dalam Negeri, misalnya 34.02",
+    slug: "Alamat",
+    slug_hint: "Berlaku selamanya: huruf kecil, angka, dan tanda hubung, misalnya kabupaten-bantul",
+    administrator: "Nama administrator pertama",
+    send: "Usulkan pendaftaran",
+    missing: "Isi semua kolom; alamat hanya memuat huruf kecil, angka, dan tanda hubung tunggal.",
+    told: "Usul terkirim. Administrator platform lain mengonfirmasinya di",
 };
 
 const JOIN: Join = Join {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::super::doing::Doing;
 use super::super::frame::focus;
+use super::super::kept::{keep, take};
 use super::draft::{Draft, Form};
 use crate::api::people::{self, Trouble};
 use crate::load::Load;
@@ -17,6 +18,9 @@ use crate::text::studio::Members;
 pub(super) const TOLD: &str = "told";
 /// The heading over a new code.
 pub(super) const CODE: &str = "code";
+
+/// The name under which a form waits for its writer to come back.
+const KEPT: &str = "terang-form";
 
 /// What was just done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,12 +63,19 @@ pub(super) struct Desk {
     pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
 }
 
+/// The form of this government that waited for its writer.
+fn kept(slug: &Slug) -> Option<(Form, Draft)> {
+    let (of, form, draft): (Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
+    (of == *slug).then_some((form, draft))
+}
+
 impl Desk {
     /// The desk of a government, which begins to load.
     pub(super) fn new(slug: Slug) -> Self {
         let slug = StoredValue::new(slug);
         let of = move || slug.get_value();
-        Self {
+        let (open, draft) = kept(&of()).unzip();
+        let desk = Self {
             slug,
             session: Load::new(people::session),
             page: Load::new(move || {
@@ -75,13 +86,28 @@ impl Desk {
                 let slug = of();
                 async move { Ok(people::offices(&slug).await) }
             }),
-            open: RwSignal::new(None),
-            draft: RwSignal::new(Draft::default()),
+            open: RwSignal::new(open),
+            draft: RwSignal::new(draft.unwrap_or_default()),
             fresh: StoredValue::new(false),
             doing: Doing::new(),
             told: RwSignal::new(None),
             code: RwSignal::new(None),
-        }
+        };
+        desk.keep_for_sign_in();
+        desk
+    }
+
+    /// Keeps the form as soon as the page leads from it to a sign-in.
+    fn keep_for_sign_in(self) {
+        Effect::new(move || {
+            let leaves =
+                self.doing.trouble().is_some_and(|of| of.is_signed_out() || of.wants_proof());
+            let form = self.open.get().filter(|_| leaves);
+            if let Some(form) = form {
+                let waits = (self.slug.get_value(), form, self.draft.get());
+                keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
+            }
+        });
     }
 
     /// Asks for everything once more.
@@ -118,9 +144,14 @@ impl Desk {
     /// Closes the form; the focus goes back to the button that opened it.
     pub(super) fn close(self) {
         if let Some(form) = self.open.get_untracked() {
-            self.open.set(None);
+            self.put_away();
             focus(&form.opener());
         }
+    }
+
+    fn put_away(self) {
+        self.open.set(None);
+        let _forgotten = take(KEPT);
     }
 
     /// Sends what the open form says.
@@ -129,7 +160,7 @@ impl Desk {
         let key = self.doing.key(&serde_json::to_string(&new).unwrap_or_default());
         let task = async move { people::propose(&slug, &new, &key).await };
         self.doing.run(task, move |_| {
-            self.open.set(None);
+            self.put_away();
             self.tell(Told::Proposed);
         });
     }

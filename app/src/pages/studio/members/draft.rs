@@ -4,6 +4,7 @@
 use budget::protocol::people::{Member, MemberAct, NewProposal};
 use budget::role::{Assignment, PersonId, Role, needs_unit};
 use budget::text::Text as Domain;
+use serde::{Deserialize, Serialize};
 
 use crate::text::studio::StudioText;
 
@@ -13,7 +14,7 @@ pub(super) const NAME: &str = "form-name";
 pub(super) const REASON: &str = "form-reason";
 
 /// A form, and whom it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Form {
     Invite,
     Change(PersonId),
@@ -60,7 +61,7 @@ pub(super) fn unit_field(role: Role, at: usize) -> String {
 }
 
 /// What is written in the form that is open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Draft {
     pub(super) name: String,
     pub(super) reason: String,
@@ -183,15 +184,20 @@ impl Draft {
     pub(super) fn proposal(&self, form: Form) -> NewProposal {
         let change = match form {
             Form::Invite => {
-                MemberAct::Invite { name: self.name.trim().to_owned(), roles: self.assignments() }
+                MemberAct::Invite { name: one_line(&self.name), roles: self.assignments() }
             }
             Form::Change(person) => MemberAct::ChangeRoles { person, roles: self.assignments() },
             Form::Suspend(person) => MemberAct::Suspend { person },
             Form::Reinstate(person) => MemberAct::Reinstate { person },
             Form::End(person) => MemberAct::End { person },
         };
-        NewProposal { change, reason: self.reason.trim().to_owned() }
+        NewProposal { change, reason: one_line(&self.reason) }
     }
+}
+
+/// A name and a reason are kept as one line: what was pasted with breaks in it is still taken.
+pub(in crate::pages::studio) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -227,7 +233,9 @@ mod tests {
             draft.add_unit(Role::Operator);
             draft.set_unit(Role::Operator, at, code.to_owned());
         }
-        let NewProposal { change, .. } = draft.proposal(Form::Invite);
+        draft.reason = "pindah\n  dinas ".to_owned();
+        let NewProposal { change, reason } = draft.proposal(Form::Invite);
+        assert_eq!(reason, "pindah dinas");
         let of = |role, unit: Option<&str>| Assignment::new(role, unit.map(str::to_owned)).unwrap();
         let roles = vec![
             of(Role::Operator, Some("1.01.01")),
