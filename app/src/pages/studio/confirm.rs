@@ -23,56 +23,19 @@ pub(super) fn Confirm(
     doing: Doing,
     #[prop(into)] act: Callback<()>,
 ) -> impl IntoView {
-    let t = studio_words();
     let asking = RwSignal::new(false);
-    let (button, group) = (NodeRef::<Button>::new(), NodeRef::<Div>::new());
-    // The question takes the focus when it is asked.
-    Effect::new(move || {
-        if let Some(group) = group.get() {
-            let _focused = group.focus();
-        }
-    });
-    let back = move || {
+    let button = NodeRef::<Button>::new();
+    let back = Callback::new(move |()| {
         asking.set(false);
         doing.clear();
         if let Some(button) = button.get_untracked() {
             let _shown = button.remove_attribute("hidden");
             let _focused = button.focus();
         }
-    };
-    let escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !doing.is_busy() {
-            back();
-        }
-    };
+    });
     let ask = move || {
-        let (label, question) = (question.clone(), question.clone());
-        view! {
-            <div
-                class="confirm"
-                role="group"
-                aria-label=label
-                tabindex="-1"
-                node_ref=group
-                on:keydown=escape
-            >
-                <p>{question}</p>
-                <p class="buttons">
-                    <button
-                        type="button"
-                        class="button button-primary"
-                        aria-disabled=move || doing.is_busy().then_some("true")
-                        on:click=move |_| act.run(())
-                    >
-                        {move || if doing.is_busy() { t.frame.sending } else { yes }}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| back()>
-                        {t.frame.cancel}
-                    </button>
-                </p>
-                <DoingTrouble doing />
-            </div>
-        }
+        let question = question.clone();
+        view! { <Question question yes doing act back /> }
     };
     view! {
         <button
@@ -86,5 +49,54 @@ pub(super) fn Confirm(
             <span class="visually-hidden">" " {about}</span>
         </button>
         {move || asking.get().then(&ask)}
+    }
+}
+
+/// The question in the place of the button, which takes the focus.
+#[component]
+fn Question(
+    question: String,
+    yes: &'static str,
+    doing: Doing,
+    act: Callback<()>,
+    back: Callback<()>,
+) -> impl IntoView {
+    let t = studio_words();
+    let (label, group) = (question.clone(), NodeRef::<Div>::new());
+    Effect::new(move || {
+        if let Some(group) = group.get() {
+            let _focused = group.focus();
+        }
+    });
+    let escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !doing.is_busy() {
+            back.run(());
+        }
+    };
+    view! {
+        <div
+            class="confirm"
+            role="group"
+            aria-label=label
+            tabindex="-1"
+            node_ref=group
+            on:keydown=escape
+        >
+            <p>{question}</p>
+            <p class="buttons">
+                <button
+                    type="button"
+                    class="button button-primary"
+                    aria-disabled=move || doing.is_busy().then_some("true")
+                    on:click=move |_| act.run(())
+                >
+                    {move || if doing.is_busy() { t.frame.sending } else { yes }}
+                </button>
+                <button type="button" class="button" on:click=move |_| back.run(())>
+                    {t.frame.cancel}
+                </button>
+            </p>
+            <DoingTrouble doing />
+        </div>
     }
 }

@@ -30,9 +30,8 @@ struct Reading {
     page: Load<Page, Trouble>,
     /// Who is who. Where it cannot be read, the history can.
     members: Load<Option<MembersPage>, Trouble>,
-    /// What was asked for after the first page, and where the next begins.
-    older: RwSignal<Vec<Entry>>,
-    next: RwSignal<Option<Option<u32>>>,
+    /// What was asked for after the first page.
+    older: RwSignal<Vec<Page>>,
     doing: Doing,
 }
 
@@ -50,7 +49,6 @@ impl Reading {
                 async move { Ok(people::members(&slug).await.ok()) }
             }),
             older: RwSignal::new(Vec::new()),
-            next: RwSignal::new(None),
             doing: Doing::new(),
         }
     }
@@ -60,9 +58,9 @@ impl Reading {
         let slug = self.slug.get_value();
         let task = async move { people::history(&slug, Some(before)).await };
         self.doing.run(task, move |page| {
-            self.older.update(|older| older.extend(page.entries));
-            self.next.set(Some(page.next));
-            if page.next.is_none() {
+            let is_last = page.next.is_none();
+            self.older.update(|older| older.push(page));
+            if is_last {
                 // The button is gone with the last page.
                 focus(SHOWN);
             }
@@ -112,10 +110,13 @@ fn Entries(reading: Reading, page: Page, names: Names) -> impl IntoView {
     let names = StoredValue::new(names);
     let all = Memo::new(move |_| {
         let mut all = first.clone();
-        reading.older.with(|older| all.extend_from_slice(older));
+        reading.older.with(|older| {
+            all.extend(older.iter().flat_map(|page| page.entries.iter().cloned()));
+        });
         all
     });
-    let next = move || reading.next.get().unwrap_or(first_next);
+    let next =
+        move || reading.older.with(|older| older.last().map_or(first_next, |page| page.next));
     let said = move || {
         let shown = all.with(|all| u32::try_from(all.len()).unwrap_or(u32::MAX));
         let rest = if next().is_none() { t.history.all_shown } else { "" };

@@ -128,9 +128,9 @@ fn by_role(role: Role) -> impl IntoView {
     let domain = Domain::of(t.lang);
     let may: Vec<_> = Action::ALL.into_iter().filter(|of| of.rule(role) != Rule::No).collect();
     let act = |action: Action| {
-        let rule = action.rule(role);
-        let under = (rule != Rule::Yes)
-            .then(|| view! { " " <span class="quiet">"(" {domain.rule(rule)} ")"</span> });
+        let cell = action.rule(role);
+        let under = (cell != Rule::Yes)
+            .then(|| view! { " " <span class="quiet">"(" {domain.rule(cell)} ")"</span> });
         view! { <li>{domain.action(action)} {under}</li> }
     };
     let list = if may.is_empty() {

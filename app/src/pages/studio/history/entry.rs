@@ -85,8 +85,8 @@ fn on(entry: &Entry, slug: &Slug, names: StoredValue<Names>) -> Option<AnyView> 
         let address = format!("/{slug}/{on}");
         return Some(view! { <a href=address>{on}</a> }.into_any());
     }
-    let named = names.with_value(|names| names.find(&on).map(str::to_owned));
-    Some(view! { {named.unwrap_or(on)} }.into_any())
+    let person = names.with_value(|names| names.find(&on).map(str::to_owned));
+    Some(view! { {person.unwrap_or(on)} }.into_any())
 }
 
 /// Before, after and why, as far as they say something.
