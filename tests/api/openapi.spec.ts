@@ -2,6 +2,7 @@
 // Only the words of JSON Schema that the description uses are known here; another one fails.
 
 import { test, expect } from "../support/test.ts";
+import { signIn } from "../support/people.ts";
 import { publish } from "../support/sample.ts";
 
 type Schema = Record<string, any>;
@@ -61,14 +62,20 @@ test("answers have the form that the description gives them", async ({ publisher
   const api = await (await request.get("/api/v1/openapi.json")).json();
   expect(api.openapi).toBe("3.1.1");
   const parts: Record<string, string> = { slug, year: "2026", version: "v1", last: "no-draft" };
+  const auditor = await signIn("ratna");
   let checked = 0;
   for (const [template, item] of Object.entries<Schema>(api.paths)) {
     if (!item.get) continue;
     const path = template
       .replace("/data/{slug}/{year}/{version}/{last}", `/data/${slug}/2026/v1/manifest.json`)
       .replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
-    const secured = item.get.security.length !== 0;
-    const answer = await (secured ? publisher : request).get(path);
+    // What only leads on to another address answers with no form of its own.
+    if (!item.get.responses["200"]) continue;
+    const [door] = Object.keys(item.get.security[0] ?? { nobody: [] });
+    const answer =
+      door === "session"
+        ? await auditor.get(path.replace(slug, "kabupaten-bantul"))
+        : await (door === "machine" ? publisher : request).get(path);
     expect(answer.status(), path).toBe(200);
     const [media = ""] = (answer.headers()["content-type"] ?? "").split(";");
     const content = item.get.responses["200"].content[media];

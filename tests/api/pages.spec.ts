@@ -93,7 +93,7 @@ test("what is not there is 404, with the same shell", async ({ publisher, reques
     `/${slug}/2026/v1/line/zzzzzzzzzzzz`,
     `/${slug}/2026/v1/nothing`,
     "/favicon.nothing",
-    "/studio",
+    "/studio/elsewhere",
   ];
   for (const path of paths) {
     const reply = await request.get(path);

@@ -4,8 +4,9 @@
 import type { Page } from "@playwright/test";
 import { test, expect } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
-import { BANTUL, another, choose, person, signIn } from "../support/people.ts";
+import { ISSUER } from "../support/people.ts";
 import { LANGUAGES, THEMES, open } from "../support/readers.ts";
+import { BANTUL, another, choose, person, signIn } from "../support/studio.ts";
 
 const MEMBERS = `/studio/${BANTUL}/members`;
 const HISTORY = `/studio/${BANTUL}/history`;
@@ -185,7 +186,7 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   await joko.goto(link);
   await expect(joko.getByRole("heading", { level: 1 })).toHaveText("Undangan dari Kabupaten Bantul");
   await joko.getByRole("link", { name: /^Masuk dengan/ }).click();
-  await joko.waitForURL((url) => url.pathname === JOIN || url.href.startsWith(`${process.env.TERANG_ISSUER}/`));
+  await joko.waitForURL((url) => url.pathname === JOIN || url.href.startsWith(`${ISSUER}/`));
   if (!joko.url().includes(JOIN)) await choose(joko, "joko");
   await joko.getByRole("button", { name: "Terima undangan" }).click();
   await expect(joko.getByRole("heading", { level: 1 })).toHaveText("Selamat datang di Kabupaten Bantul");

@@ -1,45 +1,103 @@
-// Signing in as one of the made-up people of `demo/people.json`, through the local identity
-// provider, as a person does: by its page and its buttons.
+// The made-up people of demo/people.json: signing in as one of them, as a browser does, and asking
+// the API on their behalf.
 
-import { readFileSync } from "node:fs";
-import { expect, type Browser, type Page } from "@playwright/test";
-import type { Language } from "./readers.ts";
+import { randomUUID } from "node:crypto";
+import { request as requests, type APIRequestContext, type Browser } from "@playwright/test";
 
-type Person = { subject: string; name: string; email: string };
+const ADDRESS = process.env.TERANG_ADDRESS ?? "";
 
-const PEOPLE: Person[] = JSON.parse(
-  readFileSync(new URL("../../demo/people.json", import.meta.url), "utf8"),
-);
+/** Where the identity provider is: the only other site that a page may lead to. */
+export const ISSUER = process.env.TERANG_ISSUER ?? "";
 
-/** The government that most of them work for. */
-export const BANTUL = "kabupaten-bantul";
+/** Somebody who is signed in, without a page: their cookie, and requests as a page of ours sends. */
+export class Somebody {
+  constructor(
+    readonly cookie: string,
+    readonly api: APIRequestContext,
+  ) {}
 
-/** A made-up person by the name that the provider knows. */
-export function person(subject: string): Person {
-  const found = PEOPLE.find((of) => of.subject === subject);
-  if (!found) throw new Error(`nobody in demo/people.json is called ${subject}`);
-  return found;
+  get(path: string, headers: Record<string, string> = {}) {
+    return this.api.get(path, { headers: { cookie: this.cookie, ...headers } });
+  }
+
+  send(method: string, path: string, body: unknown = {}, headers: Record<string, string> = {}) {
+    return this.api.fetch(path, {
+      method,
+      data: JSON.stringify(body),
+      headers: {
+        cookie: this.cookie,
+        origin: ADDRESS,
+        "sec-fetch-site": "same-origin",
+        "content-type": "application/json",
+        "idempotency-key": randomUUID(),
+        ...headers,
+      },
+    });
+  }
 }
 
-/** Signs in, and waits until the app has drawn the page that was asked for. */
-export async function signIn(page: Page, subject: string, to = "/studio", language: Language = "id") {
-  await page.goto(`/studio/sign-in?to=${encodeURIComponent(to)}&lang=${language}`);
-  await page.getByRole("link", { name: /^(Masuk dengan|Sign in with) / }).click();
-  await choose(page, subject);
-  await expect(page).toHaveURL((url) => url.pathname === to);
-  await page.locator("main#content h1").waitFor();
+/** A jar of cookies, because a browser's own would keep `__Host-` cookies of plain HTTP from us. */
+export class Jar {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(readonly api: APIRequestContext) {}
+
+  async visit(address: string, form?: Record<string, string>) {
+    const { host } = new URL(address);
+    const own = [...this.cookies].filter(([name]) => name.startsWith(`${host} `));
+    const cookie = own.map(([name, value]) => `${name.split(" ")[1]}=${value}`).join("; ");
+    const answer = await this.api.fetch(address, {
+      method: form ? "POST" : "GET",
+      form,
+      maxRedirects: 0,
+      headers: { cookie },
+    });
+    for (const { name, value } of answer.headersArray()) {
+      if (name.toLowerCase() !== "set-cookie") continue;
+      const [, key = "", content = ""] = /^([^=]+)=([^;]*)/.exec(value) ?? [];
+      if (content) this.cookies.set(`${host} ${key}`, content);
+      else this.cookies.delete(`${host} ${key}`);
+    }
+    return answer;
+  }
+
+  /** The value of a cookie of ours. */
+  ours(name: string) {
+    return this.cookies.get(`${new URL(ADDRESS).host} ${name}`);
+  }
 }
 
-/** Says at the provider who one is. */
-export async function choose(page: Page, subject: string) {
-  await page.waitForURL((url) => url.href.startsWith(`${process.env.TERANG_ISSUER}/`));
-  await page.getByRole("button", { name: person(subject).name }).first().click();
+/** From the start of a sign-in to the address that the provider sends the browser back to. */
+export async function toTheReturn(jar: Jar, subject: string, query = "to=/studio") {
+  let next = `${ADDRESS}/api/v1/session/start/contoh?${query}`;
+  for (let hops = 0; hops < 12; hops += 1) {
+    if (next.startsWith(`${ADDRESS}/api/v1/session/return`)) return next;
+    const form = next.includes("/person/") ? { subject } : undefined;
+    const answer = await jar.visit(next, form);
+    const location = answer.headers().location;
+    if (!location) throw new Error(`${next} answered ${answer.status()} and leads nowhere`);
+    next = new URL(location, next).href;
+  }
+  throw new Error("the sign-in does not end");
 }
 
-/** A second person, in a browser of their own. */
-export async function another(browser: Browser, baseURL: string | undefined, subject: string, to?: string) {
-  const context = await browser.newContext({ baseURL, locale: "id-ID", timezoneId: "Asia/Jakarta" });
-  const page = await context.newPage();
-  await signIn(page, subject, to);
-  return page;
+/** Signs in as somebody of demo/people.json. */
+export async function signIn(subject: string, query?: string): Promise<Somebody> {
+  const api = await requests.newContext({ baseURL: ADDRESS, timeout: 20_000 });
+  const jar = new Jar(api);
+  const back = await jar.visit(await toTheReturn(jar, subject, query));
+  const secret = jar.ours("__Host-sesi");
+  if (back.status() !== 303 || !secret) throw new Error(`${back.status()} ${back.headers().location}`);
+  return new Somebody(`__Host-sesi=${secret}`, api);
+}
+
+/** Signs a browser in through its pages, and comes back to a page of ours. */
+export async function enter(
+  page: Awaited<ReturnType<Browser["newPage"]>>,
+  name: RegExp,
+  to = "/studio",
+) {
+  await page.goto(`/api/v1/session/start/contoh?to=${encodeURIComponent(to)}`);
+  await page.getByRole("button", { name }).click();
+  await page.waitForURL((url) => url.href.startsWith(`${ADDRESS}${to}`));
 }

@@ -12,6 +12,8 @@ use std::path::Path;
 use std::process::Child;
 use std::time::{Duration, Instant};
 
+/// What proves to it that a client is Terang. It protects nothing: everybody has it.
+const SECRET: &str = "only-on-this-machine";
 /// Its name in addresses.
 pub const ID: &str = "contoh";
 const READY_WITHIN: Duration = Duration::from_secs(30);
@@ -71,12 +73,20 @@ pub fn address(port: u16) -> String {
 
 /// What the Worker is told: the provider, its secret, who runs the deployment, and the machine
 /// account that loads the demo, by the hash of its token.
-pub fn variables(port: u16, token: &str) -> Result<[(&'static str, String); 4]> {
+pub fn variables(
+    port: u16,
+    forger: Option<u16>,
+    token: &str,
+) -> Result<[(&'static str, String); 4]> {
     let issuer = address(port);
-    let issuers = json!([{
-        "id": ID, "name": "Penyedia identitas contoh", "issuer": issuer, "client_id": "terang",
-        "algorithms": ["ES256"], "second_factor": ["otp"],
-    }]);
+    let listed = |id: &str, name: &str, issuer: &str| {
+        json!({
+            "id": id, "name": name, "issuer": issuer, "client_id": "terang",
+            "algorithms": ["ES256"], "second_factor": ["otp"],
+        })
+    };
+    let mut issuers = vec![listed(ID, "Penyedia identitas contoh", &issuer)];
+    issuers.extend(forger.map(|port| listed("pemalsu", "Penyedia yang berbohong", &address(port))));
     let administrators: Vec<_> = people()?
         .into_iter()
         .filter(|person| person.platform)
@@ -87,8 +97,8 @@ pub fn variables(port: u16, token: &str) -> Result<[(&'static str, String); 4]> 
         "may": ["register", "draft", "publish", "rebuild"],
     }]);
     Ok([
-        ("ISSUERS", issuers.to_string()),
-        ("ISSUER_SECRETS", json!({ ID: "only-on-this-machine" }).to_string()),
+        ("ISSUERS", json!(issuers).to_string()),
+        ("ISSUER_SECRETS", json!({ ID: SECRET, "pemalsu": SECRET }).to_string()),
         ("PLATFORM_ADMINISTRATORS", json!(administrators).to_string()),
         ("MACHINE_ACCOUNTS", machines.to_string()),
     ])

@@ -22,6 +22,7 @@ mod sizes;
 mod test;
 mod tidy;
 mod tools;
+mod verify_history;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -89,6 +90,12 @@ const VERBS: &[Verb] = &[
         options: "[import|bytes|publish|requests|browser]",
         about: "Measure what is fast and small, each figure beside its rival",
         run: bench::verb,
+    },
+    Verb {
+        name: "verify-history",
+        options: "FILE",
+        about: "Check a downloaded history of a government, entry by entry",
+        run: verify_history::verb,
     },
     Verb {
         name: "tidy",

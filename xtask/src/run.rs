@@ -35,7 +35,8 @@ pub fn verb(arguments: lexopt::Parser) -> Result<()> {
 
 pub fn read(mut arguments: lexopt::Parser) -> Result<Request> {
     let state = root().join(".state");
-    let server = Options { port: PORT, issuer_port: PORT + 1, state, live_reload: false };
+    let server =
+        Options { port: PORT, issuer_port: PORT + 1, forger_port: None, state, live_reload: false };
     let mut request = Request { mode: Mode::Debug, server, with_demo: true };
     while let Some(argument) = arguments.next()? {
         match argument {

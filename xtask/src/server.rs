@@ -20,6 +20,8 @@ pub struct Options {
     pub port: u16,
     /// The identity provider's.
     pub issuer_port: u16,
+    /// That of one that lies, where the tests bring it.
+    pub forger_port: Option<u16>,
     /// Where everything is kept that the Worker stores.
     pub state: PathBuf,
     /// Whether open pages reload when what is served changes.
@@ -72,7 +74,7 @@ impl Server {
         let output = File::create(&log)?;
         let mut wrangler = wrangler(config, &["dev", "--ip", "127.0.0.1", "--inspector-port", "0"]);
         wrangler.arg("--port").arg(port.to_string()).arg("--persist-to").arg(&state);
-        for (name, value) in issuer::variables(options.issuer_port, &token)? {
+        for (name, value) in issuer::variables(options.issuer_port, options.forger_port, &token)? {
             wrangler.arg("--var").arg(format!("{name}:{value}"));
         }
         wrangler.arg("--show-interactive-dev-session=false");
@@ -155,12 +157,18 @@ pub fn stop_running() {
 impl Options {
     /// At ports that nobody uses now, keeping everything in `state`.
     pub fn anywhere(state: PathBuf) -> Result<Options> {
-        Ok(Options { port: free_port()?, issuer_port: free_port()?, state, live_reload: false })
+        Ok(Options {
+            port: free_port()?,
+            issuer_port: free_port()?,
+            forger_port: None,
+            state,
+            live_reload: false,
+        })
     }
 }
 
 /// A port that nobody uses now.
-fn free_port() -> Result<u16> {
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

@@ -49,8 +49,9 @@ const BUDGETS: &[Budget] = &[
         name: "the Worker: script and module, gzip",
         files: |build| files_below(&build.join("worker")),
         compression: Compression::Gzip9,
-        bytes_max: 1_000_000,
-        why: "Cloudflare's free plan takes 3 MB, and a small Worker starts fast",
+        bytes_max: 1_250_000,
+        why: "Cloudflare's free plan takes 3 MB, and a small Worker starts fast; two fifths of it are \
+              the checks of a sign-in (decision 8)",
     },
 ];
 

@@ -221,6 +221,9 @@ impl Government {
         let is_member = !caller.assignments().is_empty();
         let mut all = Vec::new();
         for (number, kept) in proposals::all(&sql)? {
+            if !self.stands(&kept)? {
+                continue;
+            }
             let may_confirm =
                 self.may_confirm(caller, &kept).is_ok_and(|grant| grant.is_complete());
             let own = kept.by.id == caller.person.id;
@@ -232,12 +235,28 @@ impl Government {
     }
 
     fn may_confirm(&self, caller: &Caller<'_>, kept: &proposals::Kept) -> Result<Grant, Error> {
+        if !self.stands(kept)? {
+            return Err(Refusal::NoProposal.into());
+        }
         let facts = Facts {
             first: Some((&kept.by.id, kept.role)),
             last_administrator: self.is_last_administrator(&kept.change)?,
             ..Facts::default()
         };
         Ok(caller.may(action_of(&kept.change), kept.change.person(), &facts)?)
+    }
+
+    /// Whether who proposed it still is as what they did. Of who runs the platform only the
+    /// deployment knows, and their proposals are about governments that have nobody yet.
+    fn stands(&self, kept: &proposals::Kept) -> Result<bool, Error> {
+        if kept.role == Role::PlatformAdministrator {
+            return Ok(true);
+        }
+        let member = members::find(&self.sql(), &kept.by.id)?;
+        Ok(member.is_some_and(|member| {
+            member.status == MemberStatus::Active
+                && member.roles.iter().any(|held| held.role() == kept.role)
+        }))
     }
 
     /// Whether a change would leave the government without an administrator who may act.

@@ -1,8 +1,9 @@
 //! The tests on workerd and in Chromium: Playwright, against a Worker that is started for them.
 
 use super::Report;
+use crate::issuer;
 use crate::run::load_demo_once;
-use crate::server::{Options, Server};
+use crate::server::{Options, Server, free_port};
 use crate::tools::{chromium, command, root, run_quietly};
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -19,13 +20,15 @@ pub fn run(filter: Option<&str>) -> Result<Report> {
     if results.exists() {
         fs::remove_dir_all(&results)?;
     }
-    let options = Options::anywhere(state.clone())?;
+    let forger = free_port()?;
+    let options = Options { forger_port: Some(forger), ..Options::anywhere(state.clone())? };
     let server = Server::start(&options)?;
     load_demo_once(&server, &state)?;
 
     let mut playwright = command("playwright");
     playwright.arg("test").args(filter);
     playwright.env("TERANG_ADDRESS", &server.address).env("TERANG_TOKEN", &server.token);
+    playwright.env("TERANG_FORGER", issuer::address(forger));
     playwright.env("TERANG_ISSUER", &server.issuer_address);
     playwright.env("TERANG_CHROMIUM", chromium().context("no Chromium")?);
     let status = playwright.status().context("starting Playwright")?;
