@@ -122,7 +122,8 @@ pub(crate) async fn offices(slug: &Slug) -> Vec<(String, String)> {
         let (year, number) = (newest.year, newest.number);
         let budget = super::publication_api(slug.as_str(), year, number);
         let totals: TotalsPage = get(&format!("{budget}/totals?by=unit")).await?;
-        Answer::Ok(totals.rows.into_iter().map(|row| (row.code, row.name)).collect())
+        let rows = totals.rows.into_iter().filter(|row| !row.code.is_empty());
+        Answer::Ok(rows.map(|row| (row.code, row.name)).collect())
     };
     read.await.unwrap_or_default()
 }

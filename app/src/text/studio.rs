@@ -302,6 +302,7 @@ pub struct OfHistory {
     pub title_of: Around,
     pub lead: &'static str,
     pub none: &'static str,
+    pub entries: &'static str,
     /// How many are shown, of how many.
     pub shown: fn(u32, u32) -> String,
     pub older: &'static str,
@@ -317,6 +318,7 @@ pub struct OfHistory {
     pub refused: &'static str,
     pub machine: &'static str,
     pub on: &'static str,
+    pub proposal: &'static str,
     pub before: &'static str,
     pub after: &'static str,
     pub reason: &'static str,

@@ -149,6 +149,7 @@ fn Entries(reading: Reading, page: Page, names: Names) -> impl IntoView {
     };
     view! {
         <section>
+            <h2 class="visually-hidden">{t.history.entries}</h2>
             <Chain all />
             <ol class="entries">{list}</ol>
             <p class="quiet" id=SHOWN role="status" tabindex="-1">

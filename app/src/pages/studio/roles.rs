@@ -50,14 +50,11 @@ fn role_words(role: Role) -> impl IntoView {
 /// What the words in the cells mean.
 #[component]
 fn Legend(t: &'static Roles) -> impl IntoView {
-    let domain = Domain::of(studio_words().lang);
     let rule = |rule: Rule, says: &'static str| {
         view! {
             <div>
                 <dt>
                     <Cell rule />
-                    " "
-                    {(rule == Rule::No).then(|| domain.rule(rule))}
                 </dt>
                 <dd>{says}</dd>
             </div>

@@ -111,7 +111,7 @@ const HOME: StudioHome = StudioHome {
     platform_none: "No government has published a budget yet.",
     more: "More",
     account_says: "Your name, language and sessions; sign out.",
-    roles_says: "Who may do what, in one table.",
+    roles_says: "The table by which everything in the studio is decided.",
 };
 
 const ACCOUNT: Account = Account {
@@ -321,6 +321,7 @@ const HISTORY: OfHistory = OfHistory {
     lead: "Every change of membership and every attempt that was refused, the newest first. No entry is ever \
            changed or deleted.",
     none: "Nothing is recorded yet. The first entry appears when something happens.",
+    entries: "Entries",
     shown: |shown, all| format!("{} of {}", count(shown), counted(all, "entry", "entries")),
     older: "Show older entries",
     all_shown: "All entries are shown.",
@@ -341,6 +342,7 @@ const HISTORY: OfHistory = OfHistory {
     refused: "refused",
     machine: "machine",
     on: "On",
+    proposal: "Proposal",
     before: "Before",
     after: "After",
     reason: "Reason",

@@ -108,7 +108,7 @@ const HOME: StudioHome = StudioHome {
     platform_none: "Belum ada pemerintah daerah yang menerbitkan anggaran.",
     more: "Lainnya",
     account_says: "Nama, bahasa, dan sesi Anda; keluar.",
-    roles_says: "Siapa boleh melakukan apa, dalam satu tabel.",
+    roles_says: "Tabel yang dipakai untuk setiap keputusan di studio.",
 };
 
 const ACCOUNT: Account = Account {
@@ -320,6 +320,7 @@ const HISTORY: OfHistory = OfHistory {
     lead: "Setiap perubahan keanggotaan dan setiap percobaan yang ditolak, terbaru dahulu. Tidak ada entri yang \
            pernah diubah atau dihapus.",
     none: "Belum ada yang tercatat. Entri pertama muncul begitu sesuatu terjadi.",
+    entries: "Entri",
     shown: |shown, all| format!("{} dari {} entri", count(shown), count(all)),
     older: "Tampilkan yang lebih lama",
     all_shown: "Semua entri sudah ditampilkan.",
@@ -340,6 +341,7 @@ const HISTORY: OfHistory = OfHistory {
     refused: "ditolak",
     machine: "mesin",
     on: "Pada",
+    proposal: "Usul",
     before: "Sebelum",
     after: "Sesudah",
     reason: "Alasan",

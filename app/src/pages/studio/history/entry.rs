@@ -6,9 +6,10 @@ use budget::permission::Action;
 use budget::role::Role;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::super::frame::{When, studio_words};
-use super::value::{Names, said};
+use super::value::{Names, is_proposal, said};
 use crate::text::studio::StudioText;
 
 /// How many digits of a hash are shown; the whole stands in the entry after it.
@@ -45,13 +46,19 @@ pub(super) fn OneEntry(entry: Entry, slug: Slug, names: StoredValue<Names>) -> i
     let facts = on.map(|on| (h.on, on)).into_iter().chain(facts).chain(hash);
     view! {
         <li class=class>
-            <p class="entry-head quiet">{(h.number)(number)} " · " <When iso=at /></p>
-            <h3>
-                {what} {is_refused.then(|| view! { " " <span class="badge badge-bad">{h.refused}</span> })}
-                {machine.then(|| view! { " " <span class="badge">{h.machine}</span> })}
-            </h3>
-            {(!roles.is_empty()).then(|| view! { <p class="quiet">{roles}</p> })}
-            <dl class="facts">{facts.map(fact).collect_view()}</dl>
+            <p class="entry-head quiet">
+                <span>{(h.number)(number)}</span>
+                <When iso=at />
+            </p>
+            <div class="entry-body">
+                <h3>
+                    {what}
+                    {is_refused.then(|| view! { " " <span class="badge badge-bad">{h.refused}</span> })}
+                    {machine.then(|| view! { " " <span class="badge">{h.machine}</span> })}
+                </h3>
+                {(!roles.is_empty()).then(|| view! { <p class="quiet">{roles}</p> })}
+                <dl class="facts">{facts.map(fact).collect_view()}</dl>
+            </div>
         </li>
     }
 }
@@ -79,8 +86,11 @@ fn roles(t: &StudioText, entry: &Entry) -> String {
 
 /// On what: a publication is linked, a person is named.
 fn on(entry: &Entry, slug: &Slug, names: StoredValue<Names>) -> Option<AnyView> {
-    // What was attempted is already said.
-    let on = Some(entry.on.clone()).filter(|on| !on.is_empty() && entry.act != REFUSED)?;
+    // What was attempted is already said, and so is who joined and whom a proposal is about.
+    let is_said = entry.act == REFUSED
+        || entry.on == entry.by.id
+        || [&entry.before, &entry.after].into_iter().flatten().any(is_proposal);
+    let on = Some(entry.on.clone()).filter(|on| !on.is_empty() && !is_said)?;
     if entry.act == "publish" {
         let address = format!("/{slug}/{on}");
         return Some(view! { <a href=address>{on}</a> }.into_any());
@@ -96,9 +106,14 @@ fn facts(t: &'static StudioText, entry: &Entry, names: &Names) -> Vec<(&'static 
         REFUSED => (h.denied)(&entry.reason).unwrap_or(&entry.reason),
         _ => &entry.reason,
     };
+    let value = |name: &'static str, value: &Option<Value>| {
+        let value = value.as_ref();
+        let name = if value.is_some_and(is_proposal) { h.proposal } else { name };
+        (name, value.map(|value| said(t, value, names)))
+    };
     let values = [
-        (h.before, entry.before.as_ref().map(|value| said(t, value, names))),
-        (h.after, entry.after.as_ref().map(|value| said(t, value, names))),
+        value(h.before, &entry.before),
+        value(h.after, &entry.after),
         (h.reason, Some(reason.to_owned()).filter(|reason| !reason.is_empty())),
     ];
     let shown = |(name, value): (&'static str, Option<String>)| {

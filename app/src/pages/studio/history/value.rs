@@ -28,6 +28,11 @@ impl Names {
     }
 }
 
+/// Whether it is a change that was proposed: it says by itself whom it is about.
+pub(super) fn is_proposal(value: &Value) -> bool {
+    serde_json::from_value::<MemberAct>(value.clone()).is_ok()
+}
+
 /// The value in words.
 pub(super) fn said(t: &StudioText, value: &Value, names: &Names) -> String {
     said_to(t, value, names, DEPTH_MAX)

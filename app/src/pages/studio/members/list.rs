@@ -99,7 +99,6 @@ fn Entry(desk: Desk, member: Member, is_me: bool, manages: bool) -> impl IntoVie
             <ul class="person-roles">{roles}</ul>
             <p class="person-status">
                 <span class=status_class>{(t.members.status)(status)}</span>
-                " "
                 <span class="quiet">{(t.members.since)(&words().date(&since))}</span>
             </p>
             {acts}

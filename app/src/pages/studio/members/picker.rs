@@ -99,8 +99,9 @@ fn Unit(desk: Desk, role: Role, at: usize) -> impl IntoView {
     let says = move || {
         let (code, offices) = (code().trim().to_owned(), desk.offices());
         match office_name(&offices, &code) {
+            _ if code.is_empty() => t.unit_hint.to_owned(),
             Some(name) => name.to_owned(),
-            None if code.is_empty() || offices.is_empty() => t.unit_hint.to_owned(),
+            None if offices.is_empty() => t.unit_hint.to_owned(),
             None => t.unit_unknown.to_owned(),
         }
     };
