@@ -248,9 +248,12 @@ test("nobody is offered what they may not do, and the page says why", async ({ p
   await expect(page.getByRole("main")).toContainText("Peran Anda tidak boleh mengundang anggota");
   await expect(page.getByRole("button", { name: /Undang|Tangguhkan|Ganti peran|Akhiri/ })).toHaveCount(0);
   await expect(row(page, "sari")).toContainText("operator SKPD di Dinas Kesehatan (1.02.01)");
-  // The history is not for her role; the refusal is the server's own.
-  await page.getByRole("link", { name: "Riwayat" }).click();
+  // The history is not for her role: no way leads there, and the refusal is the server's own.
+  await expect(page.getByRole("link", { name: "Riwayat" })).toHaveCount(0);
+  await page.goto(HISTORY);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bukan wewenang peran Anda");
+  await page.getByRole("link", { name: "Lihat siapa boleh apa" }).click();
+  await expect(page).toHaveURL("/studio/roles");
 });
 
 test("an administrator changes others and never themselves", async ({ page }) => {
@@ -320,6 +323,22 @@ test("a lost line loses nothing that was written", async ({ page, context, expec
   await expect(page.getByRole("alert").filter({ hasText: "Tidak ada sambungan" })).toBeVisible();
   await expect(page.getByLabel("Alasan")).toHaveValue("Cuti panjang");
   await context.setOffline(false);
+});
+
+test("a session that ended loses nothing that was written", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  await signIn(page, "gilang", MEMBERS);
+  await row(page, "bayu").getByRole("button", { name: /^Ganti peran/ }).click();
+  await page.getByRole("checkbox", { name: "verifikator TAPD" }).check();
+  await page.getByLabel("Alasan").fill("Tugas tambahan");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Usulkan peran baru" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Belum masuk" })).toBeVisible();
+  await page.getByRole("link", { name: /^Masuk dengan/ }).click();
+  await choose(page, "gilang");
+  await expect(page.getByLabel("Alasan")).toHaveValue("Tugas tambahan");
+  await expect(page.getByRole("checkbox", { name: "verifikator TAPD" })).toBeChecked();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 test("no answer about people is kept by the service worker", async ({ page }) => {

@@ -37,9 +37,9 @@ impl Trouble {
         self.is(401)
     }
 
-    /// Whether there is nothing here, or nothing for this person.
-    pub(crate) fn is_absent(&self) -> bool {
-        self.is(404)
+    /// Whether asking again is of no use: there is nothing here, or nothing for this person.
+    pub(crate) fn is_final(&self) -> bool {
+        self.is(404) || self.is(403)
     }
 
     /// Whether signing in once more helps.

@@ -67,6 +67,7 @@ pub struct StudioTrouble {
     pub unreadable: &'static str,
     pub unreadable_says: &'static str,
     pub to_studio: &'static str,
+    pub to_roles: &'static str,
     pub retry: &'static str,
     /// With which provider.
     pub sign_in: Around,

@@ -8,7 +8,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::doing::Doing;
-use super::frame::{focus, studio_words};
+use super::frame::{focus, focus_soon, studio_words};
 use super::members::one_line;
 use super::trouble::DoingTrouble;
 use crate::api::people;
@@ -129,7 +129,7 @@ pub(super) fn Found() -> impl IntoView {
     let toggle = move |_| {
         is_open.update(|open| *open = !*open);
         founded.set(None);
-        request_animation_frame(|| focus(Field::Name.id()));
+        focus_soon(Field::Name.id());
     };
     let told = move || {
         founded.get().map(|slug| {
@@ -175,7 +175,7 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
                 doing.run(task, move |_| {
                     is_open.set(false);
                     founded.set(Some(of));
-                    focus(TOLD);
+                    focus_soon(TOLD);
                 });
             }
             (field, _) => focus(field.unwrap_or(Field::Slug).id()),

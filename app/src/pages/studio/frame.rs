@@ -39,17 +39,19 @@ pub(super) fn StudioMenu() -> impl IntoView {
 #[component]
 pub(super) fn GovernmentMenu(
     slug: Slug,
-    /// What it is called, once that is known.
+    /// What it is called.
     #[prop(into)]
     name: String,
+    /// Whether who looks may read the history: to others the way there is not shown.
+    history: bool,
 ) -> impl IntoView {
     let t = &studio_words().frame;
+    let history = history.then(|| way(format!("/studio/{slug}/history"), t.history));
     view! {
         <nav class="studio-menu" aria-label=(t.parts_of)(&name)>
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
-            {way(format!("/studio/{slug}/history"), t.history)}
-            {way(format!("/{slug}"), t.public_page)}
+            {history} {way(format!("/{slug}"), t.public_page)}
         </nav>
     }
 }
@@ -88,6 +90,11 @@ pub(super) fn moment(t: &StudioText, iso: &str) -> String {
 pub(super) fn When(#[prop(into)] iso: String) -> impl IntoView {
     let shown = moment(studio_words(), &iso);
     view! { <time datetime=iso>{shown}</time> }
+}
+
+/// Leads the focus to an element that is about to be drawn.
+pub(super) fn focus_soon(id: &'static str) {
+    request_animation_frame(move || focus(id));
 }
 
 /// Leads the focus to an element of the page.

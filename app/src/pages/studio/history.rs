@@ -89,7 +89,7 @@ pub(super) fn HistoryPage(slug: Slug) -> impl IntoView {
         let names = Names::of(members.map(|of| of.members).unwrap_or_default());
         view! {
             <article class="page studio">
-                <GovernmentMenu slug=page.slug.clone() name=name.clone() />
+                <GovernmentMenu slug=page.slug.clone() name=name.clone() history=true />
                 <PageTitle title=(t.history.title_of)(&name) />
                 <p class="lead">{t.history.lead}</p>
                 <Entries reading page=page.clone() names />

@@ -86,14 +86,17 @@ fn Governments(session: SessionView) -> impl IntoView {
     view! {
         <section>
             <h2>{t.home.governments}</h2>
-            <ul class="places">{session.memberships.into_iter().map(place).collect_view()}</ul>
+            <ul class="places">
+                {session.memberships.into_iter().map(|of| place(of, true)).collect_view()}
+            </ul>
         </section>
     }
     .into_any()
 }
 
-/// A government, and the ways into its studio.
-fn place(Membership { slug, name }: Membership) -> impl IntoView {
+/// A government, and the ways into its studio. Whether a member may read its history it says
+/// itself; who runs the platform never may.
+fn place(Membership { slug, name }: Membership, is_member: bool) -> impl IntoView {
     let t = &studio_words().frame;
     let way = |address: String, word: &'static str, name: String| {
         view! {
@@ -107,7 +110,7 @@ fn place(Membership { slug, name }: Membership) -> impl IntoView {
             <h3>{name.clone()}</h3>
             <p class="place-ways">
                 {way(format!("/studio/{slug}/members"), t.members, name.clone())}
-                {way(format!("/studio/{slug}/history"), t.history, name.clone())}
+                {is_member.then(|| way(format!("/studio/{slug}/history"), t.history, name.clone()))}
                 {way(format!("/{slug}"), t.public_page, name)}
             </p>
         </li>
@@ -126,7 +129,7 @@ fn Platform() -> impl IntoView {
         }
         Some(Ok(list)) => {
             let of = |of: budget::protocol::GovernmentSummary| {
-                place(Membership { slug: of.government.slug, name: of.government.name })
+                place(Membership { slug: of.government.slug, name: of.government.name }, false)
             };
             let places = list.governments.into_iter().map(of).collect_view();
             view! { <ul class="places">{places}</ul> }.into_any()

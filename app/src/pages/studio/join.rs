@@ -10,7 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::doing::Doing;
-use super::frame::{focus, studio_words, studio_words_now};
+use super::frame::{focus_soon, studio_words, studio_words_now};
 use super::kept::{keep, take};
 use super::rights::roles_said;
 use super::trouble::{DoingTrouble, Proof, StudioTroublePage, WaysIn};
@@ -159,7 +159,7 @@ fn Accept(joining: Joining, session: SessionView) -> impl IntoView {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
             navigate(&address, options);
             joined.set(Some(page));
-            request_animation_frame(|| focus(DONE));
+            focus_soon(DONE);
         });
     };
     let as_whom = (t.join.as_whom)(&session.person.name, &session.person.email);

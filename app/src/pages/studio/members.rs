@@ -47,6 +47,7 @@ pub(super) fn MembersPage(slug: Slug) -> impl IntoView {
 fn Members(desk: Desk, session: SessionView, page: Page) -> impl IntoView {
     let t = &studio_words().members;
     let manages = page.may.contains(&Action::ManageMembers);
+    let history = page.may.contains(&Action::ReadMembership);
     let decides = manages || page.proposals.iter().any(|of| of.may_confirm);
     // Who runs the platform is no member: they see what waits for them, and nothing else.
     let is_member = !page.members.is_empty();
@@ -58,7 +59,7 @@ fn Members(desk: Desk, session: SessionView, page: Page) -> impl IntoView {
     });
     view! {
         <article class="page studio">
-            <GovernmentMenu slug=page.slug.clone() name=page.name.clone() />
+            <GovernmentMenu slug=page.slug.clone() name=page.name.clone() history />
             <PageTitle title=(t.title_of)(&page.name) />
             <p class="lead">{t.lead}</p>
             <Told desk />

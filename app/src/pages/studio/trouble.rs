@@ -118,10 +118,13 @@ fn way_on(trouble: &Trouble, retry: Callback<()>) -> AnyView {
     if trouble.wants_proof() {
         return view! { <WaysIn proof=Proof::Again /> }.into_any();
     }
-    if trouble.is_absent() {
+    if trouble.is_final() {
         return view! {
             <p>
                 <a href="/studio">{t.to_studio}</a>
+            </p>
+            <p>
+                <a href="/studio/roles">{t.to_roles}</a>
             </p>
         }
         .into_any();

@@ -59,6 +59,7 @@ const TROUBLE: StudioTrouble = StudioTrouble {
     unreadable: "The server’s answer cannot be read",
     unreadable_says: "This page may be older than the server. Reload the page.",
     to_studio: "To the studio",
+    to_roles: "See who may do what",
     retry: "Try again",
     sign_in: |name| format!("Sign in with {name}"),
     again: |name| format!("Sign in again with {name}"),

@@ -55,6 +55,7 @@ const TROUBLE: StudioTrouble = StudioTrouble {
     unreadable: "Jawaban server tidak dapat dibaca",
     unreadable_says: "Halaman ini mungkin lebih tua daripada servernya. Muat ulang halaman.",
     to_studio: "Ke studio",
+    to_roles: "Lihat siapa boleh apa",
     retry: "Coba lagi",
     sign_in: |name| format!("Masuk dengan {name}"),
     again: |name| format!("Masuk lagi dengan {name}"),

@@ -7,7 +7,7 @@ use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, Session
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
-use super::super::frame::focus;
+use super::super::frame::{focus, focus_soon};
 use super::super::kept::{keep, take};
 use super::draft::{Draft, Form};
 use crate::api::people::{self, Trouble};
@@ -169,6 +169,6 @@ impl Desk {
     pub(super) fn tell(self, told: Told) {
         self.told.set(Some(told));
         self.page.again();
-        focus(TOLD);
+        focus_soon(TOLD);
     }
 }
