@@ -65,7 +65,7 @@ function page() {
     <li><button name="subject" value="${escape(subject)}"><strong>${escape(name)}</strong>
       <span>${escape(role)}</span></button></li>`;
   return `<!doctype html><html lang="id"><meta charset="utf-8"><title>Masuk (contoh)</title>
-    <meta name="viewport" content="width=device-width">
+    <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
     <style>
       :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
       body { max-width: 34rem; margin: 3rem auto; padding: 0 1rem }

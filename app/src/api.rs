@@ -14,10 +14,12 @@ use budget::wire;
 use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use web_sys::AbortController;
+use web_sys::{AbortController, AbortSignal};
 
 use crate::offline;
 use crate::purpose::Purposes;
+
+pub(crate) mod people;
 
 /// Why something did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +176,8 @@ async fn json<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
     serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)
 }
 
-async fn get(address: &str) -> Result<Response, LoadError> {
+/// Aborts a request when the part of the page that asked is gone.
+fn while_wanted() -> Option<AbortSignal> {
     let abort = AbortController::new().ok();
     let signal = abort.as_ref().map(AbortController::signal);
     if Owner::current().is_some() {
@@ -185,7 +188,11 @@ async fn get(address: &str) -> Result<Response, LoadError> {
             }
         });
     }
-    let request = Request::get(address).abort_signal(signal.as_ref());
+    signal
+}
+
+async fn get(address: &str) -> Result<Response, LoadError> {
+    let request = Request::get(address).abort_signal(while_wanted().as_ref());
     let response = request.send().await.map_err(|_| LoadError::Offline)?;
     match response.status() {
         200..=299 => Ok(response),

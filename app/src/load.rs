@@ -17,26 +17,26 @@ use crate::parts::loading::Loading;
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// What was asked for, when it is there.
-pub(crate) struct Load<T: 'static> {
-    answer: RwSignal<Option<Result<T, LoadError>>, LocalStorage>,
+/// What was asked for, when it is there, or why it did not come.
+pub(crate) struct Load<T: 'static, E: 'static = LoadError> {
+    answer: RwSignal<Option<Result<T, E>>, LocalStorage>,
     asked: RwSignal<u32>,
 }
 
-impl<T: 'static> Copy for Load<T> {}
+impl<T: 'static, E: 'static> Copy for Load<T, E> {}
 
-impl<T: 'static> Clone for Load<T> {
+impl<T: 'static, E: 'static> Clone for Load<T, E> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Clone + 'static> Load<T> {
+impl<T: Clone + 'static, E: Clone + 'static> Load<T, E> {
     /// Asks by `ask`, and again whenever a signal that it reads changes. Until a new answer is
     /// there the old one stays.
     pub(crate) fn new<F>(ask: impl Fn() -> F + 'static) -> Self
     where
-        F: Future<Output = Result<T, LoadError>> + 'static,
+        F: Future<Output = Result<T, E>> + 'static,
     {
         let load = Self { answer: RwSignal::new_local(None), asked: RwSignal::new(0) };
         let newest = StoredValue::new(0_u32);
@@ -57,7 +57,7 @@ impl<T: Clone + 'static> Load<T> {
     }
 
     /// The answer, once it is there.
-    pub(crate) fn get(self) -> Option<Result<T, LoadError>> {
+    pub(crate) fn get(self) -> Option<Result<T, E>> {
         self.answer.get()
     }
 

@@ -13,6 +13,8 @@ pub(crate) enum Page {
     Glossary,
     /// `/developers`
     Developers,
+    /// `/studio` and what stands below it
+    Studio(Studio),
     /// `/{slug}`
     Government(Slug),
     /// `/{slug}/{year}` and `/{slug}/{year}/v{n}`
@@ -21,6 +23,40 @@ pub(crate) enum Page {
     Line(Asked, LineId),
     /// Any other address.
     Nowhere,
+}
+
+/// A page of those who are signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Studio {
+    /// `/studio`
+    Home,
+    /// `/studio/sign-in`
+    SignIn,
+    /// `/studio/account`
+    Account,
+    /// `/studio/roles`
+    Roles,
+    /// `/studio/{slug}/members`
+    Members(Slug),
+    /// `/studio/{slug}/join`
+    Join(Slug),
+    /// `/studio/{slug}/history`
+    History(Slug),
+}
+
+impl Studio {
+    fn read(rest: [Option<&str>; 5]) -> Option<Self> {
+        Some(match rest {
+            [None, ..] => Self::Home,
+            [Some("sign-in"), None, ..] => Self::SignIn,
+            [Some("account"), None, ..] => Self::Account,
+            [Some("roles"), None, ..] => Self::Roles,
+            [Some(slug), Some("members"), None, ..] => Self::Members(Slug::parse(slug).ok()?),
+            [Some(slug), Some("join"), None, ..] => Self::Join(Slug::parse(slug).ok()?),
+            [Some(slug), Some("history"), None, ..] => Self::History(Slug::parse(slug).ok()?),
+            _ => return None,
+        })
+    }
 }
 
 /// A publication that an address asks for.
@@ -59,6 +95,7 @@ impl Page {
             ("", [None, ..]) => Self::Home,
             ("glossary", [None, ..]) => Self::Glossary,
             ("developers", [None, ..]) => Self::Developers,
+            ("studio", rest) => Self::Studio(Studio::read(rest)?),
             (slug, [None, ..]) => Self::Government(Slug::parse(slug).ok()?),
             (slug, [Some(year), version, None, ..]) => {
                 Self::Publication(Asked::read(slug, year, version)?)
@@ -84,6 +121,14 @@ mod tests {
             ("/", Page::Home),
             ("/glossary", Page::Glossary),
             ("/developers", Page::Developers),
+            ("/studio", Page::Studio(Studio::Home)),
+            ("/studio/", Page::Studio(Studio::Home)),
+            ("/studio/sign-in", Page::Studio(Studio::SignIn)),
+            ("/studio/account", Page::Studio(Studio::Account)),
+            ("/studio/roles", Page::Studio(Studio::Roles)),
+            ("/studio/kabupaten-bantul/members", Page::Studio(Studio::Members(slug()))),
+            ("/studio/kabupaten-bantul/join", Page::Studio(Studio::Join(slug()))),
+            ("/studio/kabupaten-bantul/history", Page::Studio(Studio::History(slug()))),
             ("/kabupaten-bantul", Page::Government(slug())),
             ("/kabupaten-bantul/", Page::Government(slug())),
             ("/kabupaten-bantul/2015", Page::Publication(asked(None))),
@@ -107,6 +152,11 @@ mod tests {
             "/kabupaten-bantul/2015/v1/line",
             "/kabupaten-bantul/2015/v1/line/short",
             "/kabupaten-bantul/2015/v1/line/dfjfd272g3w3/more",
+            "/studio/elsewhere",
+            "/studio/2015/v1",
+            "/studio/Kabupaten/members",
+            "/studio/kabupaten-bantul",
+            "/studio/kabupaten-bantul/members/1",
             "/a/b/c/d/e/f/g",
         ] {
             assert_eq!(Page::of(path), Page::Nowhere, "{path}");

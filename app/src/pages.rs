@@ -6,3 +6,4 @@ pub(crate) mod government;
 pub(crate) mod home;
 pub(crate) mod not_found;
 pub(crate) mod publication;
+pub(crate) mod studio;

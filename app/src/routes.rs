@@ -14,6 +14,7 @@ use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::publication::PublicationPage;
 use crate::pages::publication::line::LinePage;
+use crate::pages::studio::StudioPages;
 use crate::parts::copying::copy_exact_amounts;
 use crate::parts::frame::{Footer, Masthead, OfflineNotice, SkipLink};
 use crate::parts::keys::SearchKey;
@@ -57,6 +58,7 @@ enum Kind {
     Home,
     Glossary,
     Developers,
+    Studio,
     Government,
     Publication,
     Line,
@@ -69,6 +71,7 @@ impl Kind {
             Page::Home => Self::Home,
             Page::Glossary => Self::Glossary,
             Page::Developers => Self::Developers,
+            Page::Studio(_) => Self::Studio,
             Page::Government(_) => Self::Government,
             Page::Publication(_) => Self::Publication,
             Page::Line(..) => Self::Line,
@@ -77,8 +80,8 @@ impl Kind {
     }
 }
 
-/// The router's own matching of routes would be a tenth of the app's bytes; seven addresses need
-/// less.
+/// The router's own matching of routes would be a tenth of the app's bytes; so few addresses
+/// need less.
 #[component]
 fn Pages() -> impl IntoView {
     let path = use_location().pathname;
@@ -90,6 +93,7 @@ fn Pages() -> impl IntoView {
         Kind::Home => view! { <HomePage /> }.into_any(),
         Kind::Glossary => later(glossary()),
         Kind::Developers => later(developers()),
+        Kind::Studio => later(studio()),
         Kind::Government => later(government()),
         Kind::Publication => later(publication()),
         Kind::Line => later(line()),
@@ -122,6 +126,12 @@ fn publication() -> AnyView {
 #[lazy]
 fn line() -> AnyView {
     view! { <LinePage /> }.into_any()
+}
+
+/// All of the studio in one part: whoever opens one of its pages opens the others.
+#[lazy]
+fn studio() -> AnyView {
+    view! { <StudioPages /> }.into_any()
 }
 
 #[lazy]

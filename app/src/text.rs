@@ -5,6 +5,7 @@
 
 mod en;
 mod id;
+pub mod studio;
 
 use budget::line::Section;
 use budget::money::Lang;

@@ -41,6 +41,7 @@ fn use_publication() -> Load<Opened> {
             Page::Home
             | Page::Glossary
             | Page::Developers
+            | Page::Studio(_)
             | Page::Government(_)
             | Page::Nowhere => None,
         })

@@ -46,6 +46,7 @@ fn Mark() -> impl IntoView {
 pub(crate) fn Masthead() -> impl IntoView {
     let path = use_location().pathname;
     let here = move |address: &'static str| (path.get() == address).then_some("page");
+    let studio = move || path.get().starts_with("/studio").then_some("page");
     view! {
         <header class="masthead">
             <a class="masthead-home" href="/" aria-label=said(|t| t.site.home)>
@@ -57,6 +58,9 @@ pub(crate) fn Masthead() -> impl IntoView {
                 </a>
                 <a href="/developers" aria-current=move || here("/developers")>
                     {said(|t| t.site.developers)}
+                </a>
+                <a href="/studio" aria-current=studio>
+                    "Studio"
                 </a>
             </nav>
             <Switches />

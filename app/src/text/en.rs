@@ -63,7 +63,7 @@ const SITE: Site = Site {
     loading: "Loading …",
     foot: "Terang publishes the budgets of Indonesia’s regions as they are, down to the smallest line. \
            Each publication stays at its address and is never changed.",
-    privacy: "No cookies, no trackers, no account.",
+    privacy: "Reading here takes no cookies, no trackers, no account.",
     copied: "Copied",
     printed_from: "Printed from",
 };

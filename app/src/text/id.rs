@@ -59,7 +59,7 @@ const SITE: Site = Site {
     loading: "Memuat …",
     foot: "Terang menerbitkan anggaran daerah apa adanya, sampai ke rincian terkecil. Setiap terbitan \
            tetap di alamatnya dan tidak pernah diubah.",
-    privacy: "Tanpa kuki, tanpa pelacak, tanpa akun.",
+    privacy: "Membaca di sini tanpa kuki, tanpa pelacak, tanpa akun.",
     copied: "Tersalin",
     printed_from: "Dicetak dari",
 };

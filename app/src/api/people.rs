@@ -1,0 +1,214 @@
+//! What concerns persons: asked for with the session's cookie, which the browser adds, and
+//! answered in the reader's language. Nothing of it is kept anywhere by the app.
+
+use budget::government::Slug;
+use budget::protocol::people::{
+    AcceptInvitation, Confirmed, HistoryPage, MembersPage, NewProposal, Proposal, SessionList,
+    SessionView, SignInWays,
+};
+use budget::protocol::{GovernmentList, GovernmentPage, Problem, TotalsPage};
+use gloo_net::http::{Method, Request, RequestBuilder};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::while_wanted;
+
+/// Why something did not come or was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// No connection.
+    Offline,
+    /// The server failed, and gave no words for it.
+    Failed,
+    /// The answer is not what this page understands.
+    Unreadable,
+    /// The server says why not.
+    Refused(Box<Problem>),
+}
+
+impl Trouble {
+    fn is(&self, status: u16) -> bool {
+        matches!(self, Self::Refused(problem) if problem.status == status)
+    }
+
+    /// Whether nobody is signed in here, or not any more.
+    pub(crate) fn is_signed_out(&self) -> bool {
+        self.is(401)
+    }
+
+    /// Whether asking again is of no use: there is nothing here, or nothing for this person.
+    pub(crate) fn is_final(&self) -> bool {
+        self.is(404) || self.is(403)
+    }
+
+    /// Whether signing in once more helps.
+    pub(crate) fn wants_proof(&self) -> bool {
+        let kinds = ["/sign-in-again", "/second-factor-needed"];
+        matches!(self, Self::Refused(problem) if kinds.iter().any(|of| problem.kind.ends_with(of)))
+    }
+}
+
+/// What was asked for, or why it did not come.
+pub(crate) type Answer<T> = Result<T, Trouble>;
+
+/// `GET /api/v1/sign-in`
+pub(crate) async fn ways() -> Answer<SignInWays> {
+    get("/api/v1/sign-in").await
+}
+
+/// `GET /api/v1/session`
+pub(crate) async fn session() -> Answer<SessionView> {
+    get("/api/v1/session").await
+}
+
+/// `GET /api/v1/session/all`
+pub(crate) async fn sessions() -> Answer<SessionList> {
+    get("/api/v1/session/all").await
+}
+
+/// `DELETE /api/v1/session`
+pub(crate) async fn sign_out() -> Answer<()> {
+    delete("/api/v1/session").await
+}
+
+/// `DELETE /api/v1/session/all`
+pub(crate) async fn end_sessions() -> Answer<()> {
+    delete("/api/v1/session/all").await
+}
+
+/// `DELETE /api/v1/session/all/{id}`
+pub(crate) async fn end_session(id: &str) -> Answer<()> {
+    delete(&format!("/api/v1/session/all/{id}")).await
+}
+
+fn members_of(slug: &Slug) -> String {
+    format!("/api/v1/members/{slug}")
+}
+
+/// `GET /api/v1/members/{slug}`
+pub(crate) async fn members(slug: &Slug) -> Answer<MembersPage> {
+    get(&members_of(slug)).await
+}
+
+/// `GET /api/v1/members/{slug}/history`
+pub(crate) async fn history(slug: &Slug, before: Option<u32>) -> Answer<HistoryPage> {
+    let from = before.map(|before| format!("?before={before}")).unwrap_or_default();
+    get(&format!("{}/history{from}", members_of(slug))).await
+}
+
+/// The address of the whole history as a file.
+pub(crate) fn history_file(slug: &Slug) -> String {
+    format!("{}/history.jsonl", members_of(slug))
+}
+
+/// `GET /api/v1/governments`: those that a platform administrator can be a second person for.
+pub(crate) async fn all_governments() -> Answer<GovernmentList> {
+    get("/api/v1/governments").await
+}
+
+/// What the government is called, where it has published something.
+pub(crate) async fn government_name(slug: &Slug) -> Option<String> {
+    let page: GovernmentPage = get(&format!("/api/v1/governments/{slug}")).await.ok()?;
+    Some(page.government.name)
+}
+
+/// The offices of a government by the newest that it published: code and name. None where it has
+/// published nothing, or where that cannot be read now: then a code stands without its name.
+pub(crate) async fn offices(slug: &Slug) -> Vec<(String, String)> {
+    let read = async {
+        let page: GovernmentPage = get(&format!("/api/v1/governments/{slug}")).await?;
+        let Some(newest) = page.publications.into_iter().next() else { return Ok(Vec::new()) };
+        let (year, number) = (newest.year, newest.number);
+        let budget = super::publication_api(slug.as_str(), year, number);
+        let totals: TotalsPage = get(&format!("{budget}/totals?by=unit")).await?;
+        let rows = totals.rows.into_iter().filter(|row| !row.code.is_empty());
+        Answer::Ok(rows.map(|row| (row.code, row.name)).collect())
+    };
+    read.await.unwrap_or_default()
+}
+
+/// `POST /api/v1/members/{slug}/proposals`
+pub(crate) async fn propose(slug: &Slug, new: &NewProposal, key: &Key) -> Answer<Proposal> {
+    post(&format!("{}/proposals", members_of(slug)), new, key).await
+}
+
+/// `POST /api/v1/members/{slug}/proposals/{number}/confirmation`
+pub(crate) async fn confirm(slug: &Slug, number: u32, key: &Key) -> Answer<Confirmed> {
+    let address = format!("{}/proposals/{number}/confirmation", members_of(slug));
+    post(&address, &serde_json::Map::new(), key).await
+}
+
+/// `DELETE /api/v1/members/{slug}/proposals/{number}`
+pub(crate) async fn turn_down(slug: &Slug, number: u32) -> Answer<()> {
+    delete(&format!("{}/proposals/{number}", members_of(slug))).await
+}
+
+/// `DELETE /api/v1/members/{slug}/invitations/{number}`
+pub(crate) async fn revoke(slug: &Slug, number: u32) -> Answer<()> {
+    delete(&format!("{}/invitations/{number}", members_of(slug))).await
+}
+
+/// `POST /api/v1/members/{slug}`
+pub(crate) async fn accept(slug: &Slug, code: &str, key: &Key) -> Answer<MembersPage> {
+    post(&members_of(slug), &AcceptInvitation { code: code.to_owned() }, key).await
+}
+
+/// The name of one intent: a request that is sent again by it is done once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Key(String);
+
+impl Key {
+    /// A new one, made by the browser's own random numbers. Outside a secure context a browser
+    /// gives none, and there no session holds either: its cookie is refused.
+    pub(crate) fn new() -> Self {
+        let crypto = window().crypto().ok().filter(|_| window().is_secure_context());
+        Self(crypto.map(|crypto| crypto.random_uuid()).unwrap_or_default())
+    }
+}
+
+async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
+    let request = asking(Method::GET, address).abort_signal(while_wanted().as_ref());
+    read(&send(request, None).await?)
+}
+
+async fn delete(address: &str) -> Answer<()> {
+    send(asking(Method::DELETE, address), Some("{}".to_owned())).await.map(drop)
+}
+
+async fn post<T: DeserializeOwned>(
+    address: &str,
+    body: &impl Serialize,
+    Key(key): &Key,
+) -> Answer<T> {
+    let body = serde_json::to_string(body).map_err(|_| Trouble::Unreadable)?;
+    let request = asking(Method::POST, address).header("Idempotency-Key", key);
+    read(&send(request, Some(body)).await?)
+}
+
+/// In the language that the page has now, so that what the server says fits into it.
+fn asking(method: Method, address: &str) -> RequestBuilder {
+    let language = document().document_element().and_then(|html| html.get_attribute("lang"));
+    RequestBuilder::new(address)
+        .method(method)
+        .header("Accept-Language", language.as_deref().unwrap_or("id"))
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
+    serde_json::from_str(text).map_err(|_| Trouble::Unreadable)
+}
+
+async fn send(request: RequestBuilder, body: Option<String>) -> Answer<String> {
+    let request: Result<Request, _> = match body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let response = request.map_err(|_| Trouble::Unreadable)?.send().await;
+    let response = response.map_err(|_| Trouble::Offline)?;
+    let text = response.text().await.map_err(|_| Trouble::Offline)?;
+    if response.ok() {
+        return Ok(text);
+    }
+    let problem = serde_json::from_str(&text).map(Box::new);
+    Err(problem.map_or(Trouble::Failed, Trouble::Refused))
+}

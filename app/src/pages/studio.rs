@@ -1,0 +1,55 @@
+//! `/studio` and what stands below it: the pages of those who are signed in. All of them are one
+//! part of the app, which a reader of the public pages never loads. What somebody may do is asked
+//! of the server each time; a page only leaves out what the server would refuse.
+//!
+//! Read on in `studio/frame.rs` (what the pages share), then a file for each page.
+
+mod account;
+mod confirm;
+mod doing;
+mod found;
+mod frame;
+mod history;
+mod home;
+mod join;
+mod kept;
+mod members;
+mod rights;
+mod roles;
+mod sign_in;
+mod trouble;
+
+use leptos::prelude::*;
+
+use crate::load::{live, memo};
+use crate::page::{Page, Studio};
+use crate::routes::use_page;
+
+/// The page of the studio that the address asks for.
+#[component]
+pub(crate) fn StudioPages() -> impl IntoView {
+    let page = use_page();
+    let asked = memo(move || {
+        page.with(|page| match page {
+            Page::Studio(asked) => Some(asked.clone()),
+            Page::Home
+            | Page::Glossary
+            | Page::Developers
+            | Page::Government(_)
+            | Page::Publication(_)
+            | Page::Line(..)
+            | Page::Nowhere => None,
+        })
+    });
+    live(move || match asked.get() {
+        Some(Studio::Home) => view! { <home::StudioHome /> }.into_any(),
+        Some(Studio::SignIn) => view! { <sign_in::SignInPage /> }.into_any(),
+        Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
+        Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
+        Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
+        Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
+        Some(Studio::History(slug)) => view! { <history::HistoryPage slug /> }.into_any(),
+        // The page is being left.
+        None => ().into_any(),
+    })
+}

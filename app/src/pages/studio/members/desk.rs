@@ -1,0 +1,174 @@
+//! What the parts of the page of the members share: what was loaded, the one form that is open
+//! with what is written in it, and what was just done. It is outside of what is drawn again when
+//! the list is read anew or the language changes, so nothing that somebody writes is lost by that.
+
+use budget::government::Slug;
+use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, SessionView};
+use leptos::prelude::*;
+
+use super::super::doing::Doing;
+use super::super::frame::{focus, focus_soon};
+use super::super::kept::{keep, take};
+use super::draft::{Draft, Form};
+use crate::api::people::{self, Trouble};
+use crate::load::Load;
+use crate::text::studio::Members;
+
+/// The element that says what was done.
+pub(super) const TOLD: &str = "told";
+/// The heading over a new code.
+pub(super) const CODE: &str = "code";
+
+/// The name under which a form waits for its writer to come back.
+const KEPT: &str = "terang-form";
+
+/// What was just done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    Proposed,
+    Confirmed,
+    TurnedDown,
+    Withdrawn,
+    Revoked,
+}
+
+impl Told {
+    /// In words.
+    pub(super) const fn said(self, t: &Members) -> &'static str {
+        match self {
+            Self::Proposed => t.told_proposed,
+            Self::Confirmed => t.told_confirmed,
+            Self::TurnedDown => t.told_turned_down,
+            Self::Withdrawn => t.told_withdrawn,
+            Self::Revoked => t.told_revoked,
+        }
+    }
+}
+
+/// All of it, copied by reference.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) slug: StoredValue<Slug>,
+    pub(super) session: Load<SessionView, Trouble>,
+    pub(super) page: Load<MembersPage, Trouble>,
+    offices: Load<Vec<(String, String)>, Trouble>,
+    pub(super) open: RwSignal<Option<Form>>,
+    pub(super) draft: RwSignal<Draft>,
+    /// Whether it was opened just now, and its first field has still to take the focus.
+    fresh: StoredValue<bool>,
+    /// Of the form that is open.
+    pub(super) doing: Doing,
+    pub(super) told: RwSignal<Option<Told>>,
+    /// A new code, and for whom: on this page until it is closed, and nowhere else.
+    pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
+}
+
+/// The form of this government that waited for its writer.
+fn kept(slug: &Slug) -> Option<(Form, Draft)> {
+    let (of, form, draft): (Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
+    (of == *slug).then_some((form, draft))
+}
+
+impl Desk {
+    /// The desk of a government, which begins to load.
+    pub(super) fn new(slug: Slug) -> Self {
+        let slug = StoredValue::new(slug);
+        let of = move || slug.get_value();
+        let (open, draft) = kept(&of()).unzip();
+        let desk = Self {
+            slug,
+            session: Load::new(people::session),
+            page: Load::new(move || {
+                let slug = of();
+                async move { people::members(&slug).await }
+            }),
+            offices: Load::new(move || {
+                let slug = of();
+                async move { Ok(people::offices(&slug).await) }
+            }),
+            open: RwSignal::new(open),
+            draft: RwSignal::new(draft.unwrap_or_default()),
+            fresh: StoredValue::new(false),
+            doing: Doing::new(),
+            told: RwSignal::new(None),
+            code: RwSignal::new(None),
+        };
+        desk.keep_for_sign_in();
+        desk
+    }
+
+    /// Keeps the form as soon as the page leads from it to a sign-in.
+    fn keep_for_sign_in(self) {
+        Effect::new(move || {
+            let leaves =
+                self.doing.trouble().is_some_and(|of| of.is_signed_out() || of.wants_proof());
+            let form = self.open.get().filter(|_| leaves);
+            if let Some(form) = form {
+                let waits = (self.slug.get_value(), form, self.draft.get());
+                keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
+            }
+        });
+    }
+
+    /// Asks for everything once more.
+    pub(super) fn again(self) {
+        self.session.again();
+        self.page.again();
+    }
+
+    /// The offices by their code, as far as they are known by now.
+    pub(super) fn offices(self) -> Vec<(String, String)> {
+        self.offices.get().and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// Opens a form with what it begins with, or closes it where it is open.
+    pub(super) fn toggle(self, form: Form, begins: Draft) {
+        if self.open.get_untracked().as_ref() == Some(&form) {
+            return self.close();
+        }
+        self.doing.clear();
+        self.told.set(None);
+        self.draft.set(begins);
+        self.fresh.set_value(true);
+        self.open.set(Some(form));
+    }
+
+    /// Leads the focus into a form that was opened just now; drawn again, it takes nothing.
+    pub(super) fn begin_at(self, field: &str) {
+        if self.fresh.get_value() {
+            self.fresh.set_value(false);
+            focus(field);
+        }
+    }
+
+    /// Closes the form; the focus goes back to the button that opened it.
+    pub(super) fn close(self) {
+        if let Some(form) = self.open.get_untracked() {
+            self.put_away();
+            focus(&form.opener());
+        }
+    }
+
+    fn put_away(self) {
+        self.open.set(None);
+        let _forgotten = take(KEPT);
+    }
+
+    /// Sends what the open form says.
+    pub(super) fn send(self, new: NewProposal) {
+        let slug = self.slug.get_value();
+        let key = self.doing.key(&serde_json::to_string(&new).unwrap_or_default());
+        let task = async move { people::propose(&slug, &new, &key).await };
+        self.doing.run(task, move |_| {
+            self.put_away();
+            self.tell(Told::Proposed);
+        });
+    }
+
+    /// Says what was done, and shows how things are since.
+    pub(super) fn tell(self, told: Told) {
+        self.told.set(Some(told));
+        self.page.again();
+        focus_soon(TOLD);
+    }
+}

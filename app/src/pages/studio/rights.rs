@@ -1,0 +1,55 @@
+//! Roles and what members do, in words.
+
+use budget::protocol::people::MemberAct;
+use budget::role::Assignment;
+use budget::text::Text as Domain;
+
+use crate::text::studio::StudioText;
+
+/// The offices of a government: code and name.
+pub(super) type Offices = [(String, String)];
+
+/// An office by its code, with its name where that is known.
+fn office(offices: &Offices, code: &str) -> String {
+    let known = offices.iter().find(|(of, _)| of == code);
+    known.map_or_else(|| code.to_owned(), |(code, name)| format!("{name} ({code})"))
+}
+
+/// What an office is called, where that is known.
+pub(super) fn office_name<'a>(offices: &'a Offices, code: &str) -> Option<&'a str> {
+    offices.iter().find(|(of, _)| of == code).map(|(_, name)| name.as_str())
+}
+
+/// One role that was given, with its office.
+pub(super) fn role_said(t: &StudioText, held: &Assignment, offices: &Offices) -> String {
+    let role = Domain::of(t.lang).role(held.role()).name;
+    match held.unit() {
+        Some(unit) => (t.frame.role_in)(role, &office(offices, unit)),
+        None => role.to_owned(),
+    }
+}
+
+/// All roles that were given: `a, b dan c`.
+pub(super) fn roles_said(t: &StudioText, held: &[Assignment], offices: &Offices) -> String {
+    let said: Vec<String> = held.iter().map(|held| role_said(t, held, offices)).collect();
+    match said.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} {} {last}", others.join(", "), t.frame.and),
+        None => String::new(),
+    }
+}
+
+/// What a proposal is to do.
+pub(super) fn act_said(t: &StudioText, act: &MemberAct, about: &str, offices: &Offices) -> String {
+    let m = &t.members;
+    match act {
+        MemberAct::Found { government, name } => (m.to_found)(&government.name, name),
+        MemberAct::Invite { roles, .. } => (m.to_invite)(about, &roles_said(t, roles, offices)),
+        MemberAct::ChangeRoles { roles, .. } => {
+            (m.to_change)(about, &roles_said(t, roles, offices))
+        }
+        MemberAct::Suspend { .. } => (m.to_suspend)(about),
+        MemberAct::Reinstate { .. } => (m.to_reinstate)(about),
+        MemberAct::End { .. } => (m.to_end)(about),
+    }
+}

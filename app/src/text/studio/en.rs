@@ -1,0 +1,413 @@
+//! English.
+
+use budget::money::Lang;
+use budget::protocol::people::MemberStatus;
+
+use super::{
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    StudioText, StudioTrouble,
+};
+use crate::share::grouped;
+
+pub(super) const TEXT: StudioText = StudioText {
+    lang: Lang::En,
+    frame: FRAME,
+    trouble: TROUBLE,
+    sign_in: SIGN_IN,
+    home: HOME,
+    account: ACCOUNT,
+    roles: ROLES,
+    members: MEMBERS,
+    forms: FORMS,
+    found: FOUND,
+    join: JOIN,
+    history: HISTORY,
+};
+
+fn count(number: u32) -> String {
+    grouped(number, Lang::En)
+}
+
+fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+const FRAME: Frame = Frame {
+    studio: "Studio",
+    menu: "Parts of the studio",
+    account: "Account",
+    roles: "Roles",
+    members: "Members",
+    history: "History",
+    public_page: "Public page",
+    parts_of: |name| format!("Studio of {name}"),
+    cancel: "Cancel",
+    sending: "Sending …",
+    clock: "Times are by the clock of this device.",
+    moment: |day, time| format!("{day}, {time}"),
+    role_in: |role, unit| format!("{role} at {unit}"),
+    and: "and",
+};
+
+const TROUBLE: StudioTrouble = StudioTrouble {
+    offline: "The studio needs a connection",
+    offline_says: "The server cannot be reached. Nothing was lost; connect to the internet and try again.",
+    offline_act: "The server cannot be reached. What you filled in is still here; send it again once you are \
+                  connected, and it will not be recorded twice.",
+    failed: "The server did not answer as it should",
+    failed_says: "Nothing was lost; try again in a moment.",
+    unreadable: "The server’s answer cannot be read",
+    unreadable_says: "This page may be older than the server. Reload the page.",
+    to_studio: "To the studio",
+    to_roles: "See who may do what",
+    retry: "Try again",
+    sign_in: |name| format!("Sign in with {name}"),
+    again: |name| format!("Sign in again with {name}"),
+};
+
+const SIGN_IN: SignIn = SignIn {
+    title: "Sign in to the studio",
+    lead: "The studio is where regional governments draft and publish their budgets. Reading them needs no \
+           sign-in.",
+    ways: "Choose how to sign in",
+    no_password: "There is no password here: your identity provider makes sure who you are, then brings you back.",
+    no_way: "No identity provider is set up here yet. Ask whoever runs this platform to set one up first.",
+    invited: "Were you invited? Open the link that you were given; you will be asked to sign in there.",
+    expired: "That sign-in took too long, was already used, or began in another browser, so it was stopped; \
+              begin again.",
+    declined: "The identity provider did not send you on to us; begin again, or ask your government’s \
+               administrator.",
+    provider: "The identity provider cannot be reached, or its answer cannot be trusted; try again in a few \
+               minutes, and if it stays so, tell whoever runs this platform.",
+    left: "You are signed out. The session in this browser has ended and its cookie is deleted.",
+    cookie_title: "One cookie, only while you are signed in",
+    cookie: "After you sign in, this browser keeps one cookie, __Host-sesi. It holds the key of your session, so \
+             that what you do next is known to be yours. No script can read it, it is sent to no other site, and \
+             it stops working when you sign out.",
+    cookie_on_the_way: "While you are signing in, a second cookie (__Host-masuk) ties that to this browser; it is \
+                        deleted as soon as it is over.",
+    cookie_nobody: "Whoever does not sign in gets no cookie at all.",
+};
+
+const HOME: StudioHome = StudioHome {
+    title: "Studio",
+    signed_in: |name, email| {
+        if email.is_empty() {
+            format!("You are signed in as {name}.")
+        } else {
+            format!("You are signed in as {name} ({email}).")
+        }
+    },
+    governments: "Your governments",
+    none: "You are not a member of any government yet.",
+    become_title: "How to become a member",
+    steps: [
+        "Ask your government’s administrator to invite you, in the role that you need.",
+        "A second person confirms the invitation; nobody makes a member alone.",
+        "You are given a link. Open it in this browser, and accept the invitation.",
+    ],
+    platform: "Platform administrator",
+    platform_says: "You can be the second person for changes of membership in every government. Its page of \
+                    members is open to you while a proposal waits for you.",
+    platform_none: "No government has published a budget yet.",
+    more: "More",
+    account_says: "Your name, language and sessions; sign out.",
+    roles_says: "The table by which everything in the studio is decided.",
+};
+
+const ACCOUNT: Account = Account {
+    title: "Account",
+    who: "Who you are here",
+    name: "Name",
+    email: "E-mail",
+    provider: "Identity provider",
+    second_factor: "Second factor",
+    with_factor: "used at sign-in",
+    without_factor: "not used at sign-in",
+    from_provider: "Name and e-mail come from the identity provider. Change them there, then sign in again.",
+    no_email: "not given",
+    language: "Language",
+    language_says: "This page is in English. The choice is kept in this browser only.",
+    to_other_language: "Bahasa Indonesia",
+    sessions: "Sessions",
+    sessions_says: "Every browser in which you are signed in. End the ones that you do not know.",
+    here: "this session",
+    unknown_device: "Unknown device",
+    began: |when| format!("signed in {when}"),
+    seen: |when| format!("last used {when}"),
+    ends: |when| format!("ends {when}"),
+    end: "End",
+    end_which: |device, when| format!("the session {device}, signed in {when}"),
+    end_sure: |device| {
+        format!("End the session {device}? What is not saved there will not be sent.")
+    },
+    end_yes: "End the session",
+    ended: "That session has ended.",
+    end_all: "End all sessions",
+    end_all_sure: |n| {
+        let sessions = counted(n, "session", "sessions");
+        format!("End {sessions}, this one included? You will need to sign in again.")
+    },
+    end_all_yes: "End all of them",
+    sign_out: "Sign out",
+};
+
+const ROLES: Roles = Roles {
+    title: "Who may do what",
+    lead: "The server decides by this table each time: there is no right that is not written here.",
+    each: "Each role",
+    table: "Each act",
+    action: "Act",
+    nothing: "This role may do nothing.",
+    legend: "How to read it",
+    yes: "allowed",
+    own_unit: "only in the office in which the role is held",
+    two_people: "one person proposes, another confirms",
+    no: "not allowed",
+    recent: "To change members, publish, export, restore or change a key, you must have signed in at most ten \
+             minutes before.",
+    factor: "Every role but the reader’s must sign in with a second factor.",
+    may: "May",
+};
+
+fn status(status: MemberStatus) -> &'static str {
+    match status {
+        MemberStatus::Active => "active",
+        MemberStatus::Suspended => "suspended",
+        MemberStatus::Left => "no longer a member",
+    }
+}
+
+const MEMBERS: Members = Members {
+    title_of: |name| format!("Members of {name}"),
+    lead: "Who may act for this government. Every change is proposed by one person and confirmed by another.",
+    count: |n| counted(n, "member", "members"),
+    left: |n| format!("No longer members ({})", count(n)),
+    status,
+    since: |when| format!("member since {when}"),
+    you: "you",
+    waiting: "Waiting for a second person",
+    waiting_says: "These proposals have no effect until another person confirms them.",
+    waiting_none: "Nothing is waiting.",
+    proposed: |who, when| format!("Proposed by {who}, {when}."),
+    reason: |why| format!("Reason: {why}"),
+    to_invite: |name, roles| format!("Invite {name} as {roles}"),
+    to_change: |name, roles| format!("Change the roles of {name} to {roles}"),
+    to_suspend: |name| format!("Suspend {name}"),
+    to_reinstate: |name| format!("Reinstate {name}"),
+    to_end: |name| format!("End the membership of {name}"),
+    to_found: |name, who| format!("Begin {name} here, with {who} as its first administrator"),
+    confirm: "Confirm",
+    confirm_sure: "Confirm this proposal? The change takes effect at once and is recorded in your name.",
+    confirm_yes: "Yes, confirm",
+    turn_down: "Turn down",
+    turn_down_sure: "Turn this proposal down? It leaves the list, and that you did so is recorded.",
+    turn_down_yes: "Yes, turn it down",
+    withdraw: "Withdraw",
+    withdraw_sure: "Withdraw your proposal? That you did so is recorded.",
+    withdraw_yes: "Yes, withdraw it",
+    own_proposal: "You proposed it yourself, so another person must confirm it.",
+    about_you: "It is about yourself, so another person must decide it.",
+    not_confirmable: "You cannot confirm this proposal: its proposer may have lost the right to make it, or you \
+                      must sign in again first.",
+    invitations: "Invitations",
+    invitations_none: "No invitation is open.",
+    invitation_ends: |when| format!("open until {when}"),
+    revoke: "Revoke",
+    revoke_sure: |name| {
+        format!("Revoke the invitation for {name}? Its link can no longer be used.")
+    },
+    revoke_yes: "Yes, revoke it",
+    platform_only: "You see this page as a platform administrator: only the proposals that wait for you, not the list of members.",
+    told_proposed: "Proposed. It takes effect when another person confirms it.",
+    told_confirmed: "Confirmed. The change is in effect.",
+    told_turned_down: "Turned down. Nothing about the members has changed.",
+    told_withdrawn: "Withdrawn. Nothing about the members has changed.",
+    told_revoked: "Revoked. Its link no longer works.",
+    code_title: |name| format!("The invitation for {name} is ready"),
+    code_says: "Hand this link to that person, and to nobody else: whoever holds it can become a member. It is \
+                shown only this once.",
+    code_ends: |when| format!("It works once, until {when}."),
+    code_link: "Link",
+    code_code: "Code",
+    copy_link: "Copy the link",
+    copy_code: "Copy the code",
+    code_done: "I have copied it, close",
+};
+
+const FORMS: Forms = Forms {
+    recent: "Changing members needs fresh proof of who you are: sign in again now, so that what you fill in can \
+             be sent at once.",
+    invite: "Invite a member",
+    invite_says: "When a second person has confirmed it, a link appears that is to be handed to the person invited.",
+    invite_name: "Name",
+    invite_name_hint: "For those who read this list. The person signs in under their own name.",
+    roles: "Roles",
+    unit: "Code of the office",
+    unit_hint: "As in the budget, for example 1.02.01",
+    unit_unknown: "Not in the newest publication; check the code.",
+    more_units: "Add an office",
+    why: "Reason",
+    why_hint: "The second person reads it, and it stays in the history.",
+    send_invite: "Propose the invitation",
+    change: "Change roles",
+    change_says: |name| format!("The new roles of {name} take the place of all present ones."),
+    send_change: "Propose the new roles",
+    suspend: "Suspend",
+    suspend_says: |name| format!("{name} cannot act until reinstated. Their history stays."),
+    send_suspend: "Propose the suspension",
+    reinstate: "Reinstate",
+    reinstate_says: |name| format!("{name} can act again, in their present roles."),
+    send_reinstate: "Propose the reinstatement",
+    end: "End membership",
+    end_says: |name| {
+        format!("{name} is no longer a member. To come back, they must be invited again.")
+    },
+    send_end: "Propose the end",
+    no_name: "Write the name of the person invited.",
+    no_role: "Choose at least one role.",
+    no_unit: |role| {
+        format!("Write the code of the office for the {role}, without spaces around it.")
+    },
+    no_reason: "Write the reason.",
+};
+
+const FOUND: Founding = Founding {
+    open: "Register a government",
+    says: "Another platform administrator confirms it. A link then appears that invites the government’s first \
+           administrator.",
+    name: "Official name",
+    name_hint: "For example Kabupaten Bantul",
+    kind: "Kind",
+    code: "Region code",
+    code_hint: "By the Ministry of Home Affairs, for example 34.02",
+    slug: "Address",
+    slug_hint: "Given for ever: lower-case letters, digits and hyphens, for example kabupaten-bantul",
+    administrator: "Name of the first administrator",
+    send: "Propose the registration",
+    missing: "Fill in every field; an address has lower-case letters, digits and single hyphens only.",
+    told: "Proposed. Another platform administrator confirms it at",
+};
+
+const JOIN: Join = Join {
+    title_of: |name| format!("Invitation from {name}"),
+    lead: |name| format!("{name} invites you to be a member of its studio."),
+    means: [
+        "Your roles are set by this invitation; once you have accepted it, you see them in the list of members.",
+        "The name and e-mail of your identity provider can be seen by other members.",
+        "What you do in the studio is recorded in its history, with your name.",
+    ],
+    accept: "Accept the invitation",
+    first_sign_in: "Sign in first, so that this invitation becomes yours. You will then come back to this page.",
+    as_whom: |name, email| {
+        if email.is_empty() {
+            format!("You are signed in as {name}.")
+        } else {
+            format!("You are signed in as {name} ({email}).")
+        }
+    },
+    someone_else: "Not you? Sign out on the account page, then open the link of the invitation once more.",
+    no_code: "This link holds no code of an invitation. Open the whole link that you were given, or paste the \
+              code here.",
+    bad_code: "That is no code of an invitation; copy the link once more, to its last letter.",
+    code: "Code of the invitation",
+    use_code: "Use this code",
+    done_title: |name| format!("Welcome to {name}"),
+    done_says: |roles| format!("You are now a member, as {roles}."),
+    to_studio: "To the studio",
+};
+
+const HISTORY: OfHistory = OfHistory {
+    title_of: |name| format!("History of {name}"),
+    lead: "Every change of membership and every attempt that was refused, the newest first. No entry is ever \
+           changed or deleted.",
+    none: "Nothing is recorded yet. The first entry appears when something happens.",
+    entries: "Entries",
+    shown: |shown, all| format!("{} of {}", count(shown), counted(all, "entry", "entries")),
+    older: "Show older entries",
+    all_shown: "All entries are shown.",
+    download: "Download the whole history (JSON, an entry a line)",
+    check_title: "Checking the history",
+    check_says: "Each entry holds the fingerprint of the entry before it. Keep the newest fingerprint; later, check \
+                 a downloaded file by this command, which names the first entry that does not fit:",
+    newest_hash: "Newest fingerprint",
+    copy_hash: "Copy the fingerprint",
+    holds: "The entries shown here were checked in your browser: each follows the one before it.",
+    broken: |n| {
+        format!(
+            "Entry {} does not lead to the entry after it: one of the two was changed.",
+            count(n)
+        )
+    },
+    number: |n| format!("Entry {}", count(n)),
+    refused: "refused",
+    machine: "machine",
+    on: "On",
+    proposal: "Proposal",
+    before: "Before",
+    after: "After",
+    reason: "Reason",
+    hash: "Fingerprint",
+    act,
+    attempted: |who, what| format!("{who} tried to {what}"),
+    denied,
+    key,
+    yes: "yes",
+    no: "no",
+};
+
+fn act(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "export-history" => "downloaded the history",
+        "found" => "began the government",
+        "register" => "registered the government",
+        "invite" => "invited a member",
+        "change-roles" => "changed roles",
+        "suspend" => "suspended a member",
+        "reinstate" => "reinstated a member",
+        "end" => "ended a membership",
+        "propose" => "proposed a change",
+        "turn-down" => "turned down or withdrew a proposal",
+        "cancel-invitation" => "revoked an invitation",
+        "join" => "accepted an invitation",
+        "draft" => "sent a draft",
+        "publish" => "published",
+        _ => return None,
+    })
+}
+
+fn key(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "roles" => "roles",
+        "status" => "status",
+        "name" => "name",
+        "person" => "person",
+        "code" => "code",
+        "kind" => "kind",
+        "slug" => "address",
+        "manifest_sha256" => "fingerprint of the manifest",
+        "number" => "number",
+        "change" => "change",
+        "unit" => "office",
+        _ => return None,
+    })
+}
+
+fn denied(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "not-your-role" => "not within their role",
+        "not-your-unit" => "not their office",
+        "not-now" => "not at that stage",
+        "same-person" => "it takes another person",
+        "own-lines" => "about lines of their own",
+        "yourself" => "about themselves",
+        "last-administrator" => "the last administrator",
+        "frozen" => "publishing is frozen",
+        "findings" => "a finding blocks",
+        "units-not-verified" => "not every office is verified",
+        "approval-missing" => "approval is missing",
+        "hash-changed" => "no longer what was approved",
+        "needs-one-of-each" => "it takes one of each kind of administrator",
+        _ => return None,
+    })
+}

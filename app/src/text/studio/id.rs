@@ -1,0 +1,412 @@
+//! Indonesian.
+
+use budget::money::Lang;
+use budget::protocol::people::MemberStatus;
+
+use super::{
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    StudioText, StudioTrouble,
+};
+use crate::share::grouped;
+
+pub(super) const TEXT: StudioText = StudioText {
+    lang: Lang::Id,
+    frame: FRAME,
+    trouble: TROUBLE,
+    sign_in: SIGN_IN,
+    home: HOME,
+    account: ACCOUNT,
+    roles: ROLES,
+    members: MEMBERS,
+    forms: FORMS,
+    found: FOUND,
+    join: JOIN,
+    history: HISTORY,
+};
+
+fn count(number: u32) -> String {
+    grouped(number, Lang::Id)
+}
+
+const FRAME: Frame = Frame {
+    studio: "Studio",
+    menu: "Bagian studio",
+    account: "Akun",
+    roles: "Peran",
+    members: "Anggota",
+    history: "Riwayat",
+    public_page: "Halaman publik",
+    parts_of: |name| format!("Studio {name}"),
+    cancel: "Batal",
+    sending: "Mengirim …",
+    clock: "Waktu menurut jam perangkat ini.",
+    moment: |day, time| format!("{day} pukul {time}"),
+    role_in: |role, unit| format!("{role} di {unit}"),
+    and: "dan",
+};
+
+const TROUBLE: StudioTrouble = StudioTrouble {
+    offline: "Studio memerlukan sambungan",
+    offline_says: "Tidak ada sambungan ke server. Tidak ada yang hilang; sambungkan ke internet, lalu coba lagi.",
+    offline_act: "Tidak ada sambungan ke server. Isian Anda masih di sini; kirim lagi setelah tersambung, dan \
+                  tidak akan tercatat dua kali.",
+    failed: "Server tidak menjawab seperti seharusnya",
+    failed_says: "Tidak ada yang hilang; coba lagi sebentar lagi.",
+    unreadable: "Jawaban server tidak dapat dibaca",
+    unreadable_says: "Halaman ini mungkin lebih tua daripada servernya. Muat ulang halaman.",
+    to_studio: "Ke studio",
+    to_roles: "Lihat siapa boleh apa",
+    retry: "Coba lagi",
+    sign_in: |name| format!("Masuk dengan {name}"),
+    again: |name| format!("Masuk lagi dengan {name}"),
+};
+
+const SIGN_IN: SignIn = SignIn {
+    title: "Masuk ke studio",
+    lead: "Studio adalah tempat pemerintah daerah menyusun dan menerbitkan anggarannya. Membaca anggaran \
+           tidak perlu masuk.",
+    ways: "Pilih cara masuk",
+    no_password: "Di sini tidak ada kata sandi: penyedia identitas Anda memastikan siapa Anda, lalu mengantar \
+                  Anda kembali.",
+    no_way: "Belum ada penyedia identitas di sini. Mintalah pengelola platform memasangnya lebih dahulu.",
+    invited: "Mendapat undangan? Buka tautannya; Anda akan diminta masuk di sana.",
+    expired: "Proses masuk tadi terlalu lama, sudah dipakai, atau dimulai di peramban lain, sehingga \
+              dihentikan; mulailah lagi.",
+    declined: "Penyedia identitas tidak meneruskan Anda ke sini; mulailah lagi, atau tanyakan kepada \
+               administrator pemerintah daerah Anda.",
+    provider: "Penyedia identitas tidak dapat dihubungi, atau jawabannya tidak dapat dipercaya; coba lagi \
+               beberapa menit lagi, dan bila tetap begitu, kabari pengelola platform.",
+    left: "Anda sudah keluar. Sesi di peramban ini berakhir dan kukinya dihapus.",
+    cookie_title: "Satu kuki, hanya selama Anda masuk",
+    cookie: "Setelah masuk, peramban ini menyimpan satu kuki, __Host-sesi. Isinya kunci sesi, supaya permintaan \
+             berikutnya dikenali sebagai milik Anda. Kuki itu tidak terbaca oleh skrip, tidak dikirim ke situs \
+             lain, dan berhenti berlaku begitu Anda keluar.",
+    cookie_on_the_way: "Selama proses masuk, kuki kedua (__Host-masuk) mengikat proses itu ke peramban ini; \
+                        kuki itu dihapus begitu prosesnya selesai.",
+    cookie_nobody: "Siapa yang tidak masuk tidak mendapat kuki apa pun.",
+};
+
+const HOME: StudioHome = StudioHome {
+    title: "Studio",
+    signed_in: |name, email| {
+        if email.is_empty() {
+            format!("Anda masuk sebagai {name}.")
+        } else {
+            format!("Anda masuk sebagai {name} ({email}).")
+        }
+    },
+    governments: "Pemerintah daerah Anda",
+    none: "Anda belum menjadi anggota pemerintah daerah mana pun.",
+    become_title: "Cara menjadi anggota",
+    steps: [
+        "Mintalah administrator pemerintah daerah Anda mengundang Anda, dengan peran yang Anda perlukan.",
+        "Orang kedua mengonfirmasi undangan itu; tidak seorang pun mengangkat anggota sendirian.",
+        "Anda menerima sebuah tautan. Bukalah di peramban ini, lalu terima undangannya.",
+    ],
+    platform: "Administrator platform",
+    platform_says: "Anda dapat menjadi orang kedua bagi perubahan keanggotaan di setiap pemerintah daerah. Halaman \
+                    anggotanya terbuka bagi Anda selama ada usul yang menunggu Anda.",
+    platform_none: "Belum ada pemerintah daerah yang menerbitkan anggaran.",
+    more: "Lainnya",
+    account_says: "Nama, bahasa, dan sesi Anda; keluar.",
+    roles_says: "Tabel yang dipakai untuk setiap keputusan di studio.",
+};
+
+const ACCOUNT: Account = Account {
+    title: "Akun",
+    who: "Siapa Anda di sini",
+    name: "Nama",
+    email: "E-mail",
+    provider: "Penyedia identitas",
+    second_factor: "Faktor kedua",
+    with_factor: "dipakai saat masuk",
+    without_factor: "tidak dipakai saat masuk",
+    from_provider: "Nama dan e-mail berasal dari penyedia identitas. Ubahlah di sana, lalu masuk lagi.",
+    no_email: "tidak diberikan",
+    language: "Bahasa",
+    language_says: "Halaman ini berbahasa Indonesia. Pilihan bahasa disimpan di peramban ini saja.",
+    to_other_language: "English",
+    sessions: "Sesi",
+    sessions_says: "Setiap peramban tempat Anda masuk. Akhiri yang tidak Anda kenal.",
+    here: "sesi ini",
+    unknown_device: "Perangkat yang tidak dikenal",
+    began: |when| format!("masuk {when}"),
+    seen: |when| format!("terakhir dipakai {when}"),
+    ends: |when| format!("berakhir {when}"),
+    end: "Akhiri",
+    end_which: |device, when| format!("sesi {device}, masuk {when}"),
+    end_sure: |device| {
+        format!("Akhiri sesi {device}? Yang belum tersimpan di sana tidak terkirim.")
+    },
+    end_yes: "Akhiri sesi",
+    ended: "Sesi itu sudah diakhiri.",
+    end_all: "Akhiri semua sesi",
+    end_all_sure: |n| {
+        format!("Akhiri {} sesi, termasuk sesi ini? Setelah itu Anda perlu masuk lagi.", count(n))
+    },
+    end_all_yes: "Akhiri semuanya",
+    sign_out: "Keluar",
+};
+
+const ROLES: Roles = Roles {
+    title: "Siapa boleh apa",
+    lead: "Tabel ini dipakai server untuk setiap keputusan: tidak ada hak lain di luar yang tertulis di sini.",
+    each: "Setiap peran",
+    table: "Setiap tindakan",
+    action: "Tindakan",
+    nothing: "Peran ini tidak boleh melakukan apa pun.",
+    legend: "Cara membaca",
+    yes: "boleh",
+    own_unit: "hanya di SKPD tempat peran itu dipegang",
+    two_people: "satu orang mengusulkan, orang lain mengonfirmasi",
+    no: "tidak boleh",
+    recent: "Untuk mengubah keanggotaan, menerbitkan, mengekspor, memulihkan, atau mengganti kunci, Anda harus \
+             masuk paling lama sepuluh menit sebelumnya.",
+    factor: "Setiap peran selain pembaca harus masuk dengan faktor kedua.",
+    may: "Boleh",
+};
+
+fn status(status: MemberStatus) -> &'static str {
+    match status {
+        MemberStatus::Active => "aktif",
+        MemberStatus::Suspended => "ditangguhkan",
+        MemberStatus::Left => "bukan anggota lagi",
+    }
+}
+
+const MEMBERS: Members = Members {
+    title_of: |name| format!("Anggota {name}"),
+    lead: "Siapa boleh bertindak untuk pemerintah daerah ini. Setiap perubahan diusulkan satu orang dan \
+           dikonfirmasi orang lain.",
+    count: |n| format!("{} anggota", count(n)),
+    left: |n| format!("Bukan anggota lagi ({})", count(n)),
+    status,
+    since: |when| format!("anggota sejak {when}"),
+    you: "Anda",
+    waiting: "Menunggu orang kedua",
+    waiting_says: "Usul di bawah ini belum berlaku sampai orang lain mengonfirmasinya.",
+    waiting_none: "Tidak ada yang menunggu.",
+    proposed: |who, when| format!("Diusulkan {who}, {when}."),
+    reason: |why| format!("Alasan: {why}"),
+    to_invite: |name, roles| format!("Mengundang {name} sebagai {roles}"),
+    to_change: |name, roles| format!("Mengganti peran {name} menjadi {roles}"),
+    to_suspend: |name| format!("Menangguhkan {name}"),
+    to_reinstate: |name| format!("Memulihkan {name}"),
+    to_end: |name| format!("Mengakhiri keanggotaan {name}"),
+    to_found: |name, who| {
+        format!("Memulai {name} di sini, dengan {who} sebagai administrator pertama")
+    },
+    confirm: "Konfirmasi",
+    confirm_sure: "Konfirmasi usul ini? Perubahannya langsung berlaku dan tercatat atas nama Anda.",
+    confirm_yes: "Ya, konfirmasi",
+    turn_down: "Tolak",
+    turn_down_sure: "Tolak usul ini? Usulnya dihapus dari daftar, dan penolakannya tercatat.",
+    turn_down_yes: "Ya, tolak",
+    withdraw: "Tarik kembali",
+    withdraw_sure: "Tarik kembali usul Anda? Penarikannya tercatat.",
+    withdraw_yes: "Ya, tarik kembali",
+    own_proposal: "Anda sendiri yang mengusulkannya, jadi orang lain yang harus mengonfirmasi.",
+    about_you: "Usul ini tentang Anda sendiri, jadi orang lain yang harus memutuskannya.",
+    not_confirmable: "Anda tidak dapat mengonfirmasi usul ini: pengusulnya mungkin tidak berhak lagi, atau Anda \
+                      harus masuk lagi lebih dahulu.",
+    invitations: "Undangan",
+    invitations_none: "Tidak ada undangan yang masih berlaku.",
+    invitation_ends: |when| format!("berlaku sampai {when}"),
+    revoke: "Cabut",
+    revoke_sure: |name| format!("Cabut undangan untuk {name}? Tautannya tidak dapat dipakai lagi."),
+    revoke_yes: "Ya, cabut",
+    platform_only: "Anda melihat halaman ini sebagai administrator platform: hanya usul yang menunggu Anda, bukan daftar anggotanya.",
+    told_proposed: "Usul terkirim. Usul itu berlaku setelah orang lain mengonfirmasinya.",
+    told_confirmed: "Dikonfirmasi. Perubahannya sudah berlaku.",
+    told_turned_down: "Usul ditolak. Tidak ada yang berubah pada keanggotaan.",
+    told_withdrawn: "Usul ditarik kembali. Tidak ada yang berubah pada keanggotaan.",
+    told_revoked: "Undangan dicabut. Tautannya tidak berlaku lagi.",
+    code_title: |name| format!("Undangan untuk {name} siap diserahkan"),
+    code_says: "Serahkan tautan ini langsung kepada orangnya, dan tidak kepada siapa pun lagi: siapa yang \
+                memegangnya dapat menjadi anggota. Tautan ini hanya ditampilkan sekali.",
+    code_ends: |when| format!("Berlaku satu kali, sampai {when}."),
+    code_link: "Tautan",
+    code_code: "Kode",
+    copy_link: "Salin tautan",
+    copy_code: "Salin kode",
+    code_done: "Sudah saya salin, tutup",
+};
+
+const FORMS: Forms = Forms {
+    recent: "Mengubah keanggotaan memerlukan bukti baru siapa Anda: masuklah lagi sekarang, supaya isian Anda \
+             nanti langsung terkirim.",
+    invite: "Undang anggota",
+    invite_says: "Setelah orang kedua mengonfirmasi, sebuah tautan muncul untuk diserahkan kepada orang yang \
+                  diundang.",
+    invite_name: "Nama",
+    invite_name_hint: "Untuk yang membaca daftar ini. Orang itu masuk dengan namanya sendiri.",
+    roles: "Peran",
+    unit: "Kode SKPD",
+    unit_hint: "Seperti dalam anggaran, misalnya 1.02.01",
+    unit_unknown: "Tidak ada dalam terbitan terakhir; periksa kodenya.",
+    more_units: "Tambah SKPD",
+    why: "Alasan",
+    why_hint: "Dibaca orang kedua, dan tetap ada dalam riwayat.",
+    send_invite: "Usulkan undangan",
+    change: "Ganti peran",
+    change_says: |name| format!("Peran baru {name} menggantikan semua peran yang sekarang."),
+    send_change: "Usulkan peran baru",
+    suspend: "Tangguhkan",
+    suspend_says: |name| {
+        format!("{name} tidak dapat bertindak sampai dipulihkan. Riwayatnya tetap.")
+    },
+    send_suspend: "Usulkan penangguhan",
+    reinstate: "Pulihkan",
+    reinstate_says: |name| format!("{name} dapat bertindak lagi dengan peran yang sekarang."),
+    send_reinstate: "Usulkan pemulihan",
+    end: "Akhiri keanggotaan",
+    end_says: |name| {
+        format!("{name} bukan anggota lagi. Untuk kembali, orang itu perlu diundang lagi.")
+    },
+    send_end: "Usulkan pengakhiran",
+    no_name: "Tulis nama orang yang diundang.",
+    no_role: "Pilih paling sedikit satu peran.",
+    no_unit: |role| format!("Tulis kode SKPD untuk {role}, tanpa spasi di tepinya."),
+    no_reason: "Tulis alasannya.",
+};
+
+const FOUND: Founding = Founding {
+    open: "Daftarkan pemerintah daerah",
+    says: "Administrator platform lain mengonfirmasinya. Setelah itu muncul tautan undangan untuk administrator \
+           pertama pemerintah daerah itu.",
+    name: "Nama resmi",
+    name_hint: "Misalnya Kabupaten Bantul",
+    kind: "Jenis",
+    code: "Kode wilayah",
+    code_hint: "Menurut Kementerian Dalam Negeri, misalnya 34.02",
+    slug: "Alamat",
+    slug_hint: "Berlaku selamanya: huruf kecil, angka, dan tanda hubung, misalnya kabupaten-bantul",
+    administrator: "Nama administrator pertama",
+    send: "Usulkan pendaftaran",
+    missing: "Isi semua kolom; alamat hanya memuat huruf kecil, angka, dan tanda hubung tunggal.",
+    told: "Usul terkirim. Administrator platform lain mengonfirmasinya di",
+};
+
+const JOIN: Join = Join {
+    title_of: |name| format!("Undangan dari {name}"),
+    lead: |name| format!("{name} mengundang Anda menjadi anggota di studionya."),
+    means: [
+        "Peran Anda sudah ditentukan dalam undangan ini; setelah menerimanya, Anda melihatnya di daftar anggota.",
+        "Nama dan e-mail dari penyedia identitas Anda terlihat oleh anggota lain.",
+        "Apa yang Anda lakukan di studio tercatat dalam riwayat, dengan nama Anda.",
+    ],
+    accept: "Terima undangan",
+    first_sign_in: "Masuklah lebih dahulu, supaya undangan ini menjadi milik Anda. Setelah itu Anda kembali ke \
+                    halaman ini.",
+    as_whom: |name, email| {
+        if email.is_empty() {
+            format!("Anda masuk sebagai {name}.")
+        } else {
+            format!("Anda masuk sebagai {name} ({email}).")
+        }
+    },
+    someone_else: "Bukan Anda? Keluarlah di halaman akun, lalu buka tautan undangan sekali lagi.",
+    no_code: "Tautan ini tidak memuat kode undangan. Buka tautan lengkap yang Anda terima, atau tempelkan \
+              kodenya di sini.",
+    bad_code: "Itu bukan kode undangan; salin tautannya sekali lagi, sampai huruf terakhir.",
+    code: "Kode undangan",
+    use_code: "Pakai kode ini",
+    done_title: |name| format!("Selamat datang di {name}"),
+    done_says: |roles| format!("Anda sekarang anggota, sebagai {roles}."),
+    to_studio: "Ke studio",
+};
+
+const HISTORY: OfHistory = OfHistory {
+    title_of: |name| format!("Riwayat {name}"),
+    lead: "Setiap perubahan keanggotaan dan setiap percobaan yang ditolak, terbaru dahulu. Tidak ada entri yang \
+           pernah diubah atau dihapus.",
+    none: "Belum ada yang tercatat. Entri pertama muncul begitu sesuatu terjadi.",
+    entries: "Entri",
+    shown: |shown, all| format!("{} dari {} entri", count(shown), count(all)),
+    older: "Tampilkan yang lebih lama",
+    all_shown: "Semua entri sudah ditampilkan.",
+    download: "Unduh seluruh riwayat (JSON, satu entri per baris)",
+    check_title: "Memeriksa riwayat",
+    check_says: "Setiap entri memuat sidik jari entri sebelumnya. Simpan sidik jari terbaru; kelak periksa berkas \
+                 yang diunduh dengan perintah ini, yang menyebut entri pertama yang tidak cocok:",
+    newest_hash: "Sidik jari terbaru",
+    copy_hash: "Salin sidik jari",
+    holds: "Entri yang tampil di sini diperiksa di peramban Anda: semuanya bersambung.",
+    broken: |n| {
+        format!(
+            "Entri {} tidak bersambung dengan entri sesudahnya: salah satunya diubah.",
+            count(n)
+        )
+    },
+    number: |n| format!("Entri {}", count(n)),
+    refused: "ditolak",
+    machine: "mesin",
+    on: "Pada",
+    proposal: "Usul",
+    before: "Sebelum",
+    after: "Sesudah",
+    reason: "Alasan",
+    hash: "Sidik jari",
+    act,
+    attempted: |who, what| format!("{who} mencoba {what}"),
+    denied,
+    key,
+    yes: "ya",
+    no: "tidak",
+};
+
+fn act(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "export-history" => "mengunduh riwayat",
+        "found" => "memulai pemerintah daerah",
+        "register" => "mendaftarkan pemerintah daerah",
+        "invite" => "mengundang anggota",
+        "change-roles" => "mengganti peran",
+        "suspend" => "menangguhkan anggota",
+        "reinstate" => "memulihkan anggota",
+        "end" => "mengakhiri keanggotaan",
+        "propose" => "mengusulkan perubahan",
+        "turn-down" => "menolak atau menarik kembali usul",
+        "cancel-invitation" => "mencabut undangan",
+        "join" => "menerima undangan",
+        "draft" => "mengirim rancangan",
+        "publish" => "menerbitkan",
+        _ => return None,
+    })
+}
+
+fn key(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "roles" => "peran",
+        "status" => "status",
+        "name" => "nama",
+        "person" => "orang",
+        "code" => "kode",
+        "kind" => "jenis",
+        "slug" => "alamat",
+        "manifest_sha256" => "sidik jari manifes",
+        "number" => "nomor",
+        "change" => "perubahan",
+        "unit" => "SKPD",
+        _ => return None,
+    })
+}
+
+fn denied(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "not-your-role" => "bukan wewenang perannya",
+        "not-your-unit" => "bukan SKPD-nya",
+        "not-now" => "tidak pada tahap itu",
+        "same-person" => "harus orang lain",
+        "own-lines" => "menyangkut suntingannya sendiri",
+        "yourself" => "menyangkut dirinya sendiri",
+        "last-administrator" => "administrator terakhir",
+        "frozen" => "penerbitan dibekukan",
+        "findings" => "ada temuan yang menghalangi",
+        "units-not-verified" => "belum semua SKPD terverifikasi",
+        "approval-missing" => "persetujuan belum lengkap",
+        "hash-changed" => "bukan lagi yang disetujui",
+        "needs-one-of-each" => "perlu satu dari masing-masing administrator",
+        _ => return None,
+    })
+}
