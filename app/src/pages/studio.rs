@@ -14,6 +14,7 @@ mod home;
 mod join;
 mod kept;
 mod members;
+mod passkeys;
 mod rights;
 mod roles;
 mod sign_in;
