@@ -6,6 +6,7 @@
 
 import { DurableObject, WorkerEntrypoint } from "cloudflare:workers";
 import * as rust from "glue";
+import "./passkey.js";
 
 const state = rust.__worker_init_state();
 const running = new Set();

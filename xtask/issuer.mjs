@@ -2,14 +2,14 @@
 // role, and no password to type. `cargo xtask run` and the tests start it beside the Worker; a
 // deployment has the provider of its own government instead.
 //
-// node xtask/issuer.mjs PORT RETURN_ADDRESS PEOPLE.json
+// node xtask/issuer.mjs PORT RETURN_ADDRESSES PEOPLE.json (addresses with a comma between them)
 
 import { createServer } from "node:http";
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Provider } from "oidc-provider";
 
-const [port, returnAddress, peopleFile] = process.argv.slice(2);
+const [port, returnAddresses, peopleFile] = process.argv.slice(2);
 const issuer = `http://127.0.0.1:${port}`;
 const people = new Map(
   JSON.parse(readFileSync(peopleFile, "utf8")).map((person) => [person.subject, person]),
@@ -20,7 +20,7 @@ const provider = new Provider(issuer, {
   clients: [{
     client_id: "terang",
     client_secret: "only-on-this-machine",
-    redirect_uris: [returnAddress],
+    redirect_uris: returnAddresses.split(","),
     response_types: ["code"],
     grant_types: ["authorization_code"],
     token_endpoint_auth_method: "client_secret_basic",

@@ -42,7 +42,8 @@ export const test = base.extend<Fixtures>({
         // The identity provider is another site that a reader never meets.
         const issuer = process.env.TERANG_ISSUER;
         const isOurs =
-          url.startsWith(`${baseURL}/`) ||
+          // The same server under the name that a passkey needs.
+          url.replace("://localhost:", "://127.0.0.1:").startsWith(`${baseURL}/`) ||
           /^(data|blob):/.test(url) ||
           (!!issuer && url.startsWith(`${issuer}/`));
         if (!isOurs) strangers.push(url);

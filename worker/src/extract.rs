@@ -72,6 +72,12 @@ impl Asked {
         }
     }
 
+    /// The host without its port.
+    pub(crate) fn host(&self) -> &str {
+        let authority = self.origin.split_once("://").map_or("", |(_, authority)| authority);
+        authority.rsplit_once(':').map_or(authority, |(host, _)| host)
+    }
+
     /// Whether the reader has what bears this tag. A weak one counts: what packs on the way
     /// weakens them.
     pub(crate) fn has(&self, tag: &str) -> bool {

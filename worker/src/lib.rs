@@ -19,6 +19,7 @@ mod log;
 mod machine;
 mod outbound;
 mod pages;
+mod passkey;
 mod person;
 mod platform;
 mod refusal;

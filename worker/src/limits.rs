@@ -45,3 +45,9 @@ pub(crate) const ROLES_MAX: usize = 20;
 pub(crate) const REASON_CHARS_MAX: usize = 2_000;
 /// Entries of one page of a history.
 pub(crate) const HISTORY_PAGE: u32 = 50;
+/// How long a challenge to a passkey may be answered.
+pub(crate) const CHALLENGE_MS: u64 = 5 * 60 * 1000;
+/// Passkeys of one person.
+pub(crate) const PASSKEYS_MAX: usize = 10;
+/// Characters of a passkey's name.
+pub(crate) const PASSKEY_CHARS_MAX: usize = 60;

@@ -8,6 +8,7 @@ use budget::role::PersonId;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::passkey::Key;
 
 mod object;
 mod tables;
@@ -49,6 +50,42 @@ pub(crate) enum Command {
         second_factor: bool,
         /// The browser, in a few words.
         device: String,
+    },
+    /// Begin a session by a passkey.
+    Use {
+        /// The passkey, as it is since.
+        key: Key,
+        /// The challenge that it answered.
+        challenge: Hash,
+        /// The hash of the new session's secret.
+        secret_sha256: Hash,
+        /// The new session's name.
+        id: String,
+        /// The browser, in a few words.
+        device: String,
+    },
+    /// Say what is known of a passkey.
+    Key {
+        /// Which.
+        id: String,
+    },
+    /// Keep a passkey. With an identity, the person begins with it.
+    Keep {
+        /// The passkey.
+        key: Key,
+        /// What its owner calls it.
+        name: String,
+        /// The challenge that it answered.
+        challenge: Hash,
+        /// Who begins.
+        identity: Option<Identity>,
+    },
+    /// Say every passkey.
+    Passkeys,
+    /// A passkey opens nothing any more.
+    Lose {
+        /// Which.
+        id: String,
     },
     /// Say whose session this is, and that it was used now.
     Session {

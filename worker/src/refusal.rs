@@ -90,6 +90,10 @@ pub(crate) enum Refusal {
     SessionEnded,
     /// What changes something came from another site, or from no page at all.
     OtherSite,
+    /// A passkey was not made or used as it must be; which step failed is not told.
+    PasskeyRefused,
+    /// Without it the person could never come back.
+    LastPasskey,
     /// Nothing of this number waits here (any more).
     NoProposal,
     /// No invitation that holds has this code.
@@ -168,6 +172,8 @@ impl Refusal {
             Self::SignedOut => "signed-out",
             Self::SessionEnded => "session-ended",
             Self::OtherSite => "other-site",
+            Self::PasskeyRefused => "passkey-refused",
+            Self::LastPasskey => "last-passkey",
             Self::NoProposal => "no-proposal",
             Self::NoInvitation => "no-invitation",
             Self::AlreadyMember => "already-member",
@@ -255,6 +261,8 @@ impl Refusal {
             | Self::SignedOut
             | Self::SessionEnded
             | Self::OtherSite
+            | Self::PasskeyRefused
+            | Self::LastPasskey
             | Self::NoProposal
             | Self::NoInvitation
             | Self::AlreadyMember
@@ -339,6 +347,8 @@ mod tests {
             Refusal::SignedOut,
             Refusal::SessionEnded,
             Refusal::OtherSite,
+            Refusal::PasskeyRefused,
+            Refusal::LastPasskey,
             Refusal::NoProposal,
             Refusal::NoInvitation,
             Refusal::AlreadyMember,

@@ -5,7 +5,9 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
 
-use crate::api::{catalogue, drafts, files, governments, health, lines, members, openapi};
+use crate::api::{
+    catalogue, drafts, files, governments, health, lines, members, openapi, passkeys,
+};
 use crate::api::{problems, publications, session, totals};
 use crate::app::{Public, Studio};
 use crate::pages;
@@ -75,6 +77,13 @@ fn studio() -> Routes<Studio> {
         .on(GET, "/api/v1/session/all", session::list)
         .on(DELETE, "/api/v1/session/all", session::end_all)
         .on(DELETE, "/api/v1/session/all/{id}", session::end_one)
+        .on(POST, "/api/v1/sign-in/passkey/challenge", passkeys::challenge)
+        .on(POST, "/api/v1/sign-in/passkey", passkeys::sign_in)
+        .on(POST, "/api/v1/sign-in/passkey/account", passkeys::account)
+        .on(GET, "/api/v1/session/passkeys", passkeys::list)
+        .on(POST, "/api/v1/session/passkeys", passkeys::add)
+        .on(POST, "/api/v1/session/passkeys/challenge", passkeys::own_challenge)
+        .on(DELETE, "/api/v1/session/passkeys/{id}", passkeys::remove)
         .on(GET, "/api/v1/members/{slug}", members::page)
         .on(POST, "/api/v1/members/{slug}", members::accept)
         .on(GET, "/api/v1/members/{slug}/history", members::history)

@@ -104,6 +104,19 @@ impl FromRequestParts<Studio> for SignedIn {
     }
 }
 
+/// The request comes from a page of ours, whoever is in front of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OurPage(());
+
+impl<S: Send + Sync> FromRequestParts<S> for OurPage {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        refuse_other_sites(&Asked::of(parts), &parts.headers)?;
+        Ok(Self(()))
+    }
+}
+
 /// What changes something must come from a page of ours: another site's form or script would be
 /// sent with the cookie, but not with our `Origin`, and no form can send JSON.
 fn refuse_other_sites(asked: &Asked, headers: &HeaderMap) -> Result<(), Refusal> {

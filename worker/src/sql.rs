@@ -29,6 +29,11 @@ struct Valued<T> {
     value: Option<T>,
 }
 
+/// A time. It is below 2^53, so the number that crosses the bridge is exact.
+pub(crate) fn milliseconds(ms: u64) -> SqlStorageValue {
+    i64::try_from(ms).unwrap_or(i64::MAX).into()
+}
+
 /// The one value, called `value`, of the first row.
 pub(crate) fn value<T: DeserializeOwned>(
     sql: &SqlStorage,

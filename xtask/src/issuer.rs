@@ -47,7 +47,10 @@ pub fn start(port: u16, worker_port: u16, log: &Path) -> Result<Child> {
     let output = File::create(log)?;
     let mut node = command("node");
     node.arg("xtask/issuer.mjs").arg(port.to_string());
-    node.arg(format!("http://127.0.0.1:{worker_port}/api/v1/session/return"));
+    // A passkey needs a host with a name.
+    let hosts = ["127.0.0.1", "localhost"];
+    let back = hosts.map(|host| format!("http://{host}:{worker_port}/api/v1/session/return"));
+    node.arg(back.join(","));
     node.arg("demo/people.json");
     node.stdout(output.try_clone()?).stderr(output);
     let mut child = node.spawn().context("starting node for the identity provider")?;

@@ -2,6 +2,7 @@
 //! what happened.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::government::{Government, Slug};
 use crate::history::Entry;
@@ -41,6 +42,71 @@ pub struct SessionView {
     pub platform_administrator: bool,
     /// The governments that this person works in.
     pub memberships: Vec<Membership>,
+}
+
+/// What a browser needs to make or to use a passkey (`WebAuthn`); texts of bytes are base64url.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyChallenge {
+    /// What the authenticator signs.
+    pub challenge: String,
+    /// The host that the passkey is of.
+    pub rp_id: String,
+    /// Whose a new passkey would be.
+    pub user_id: String,
+    /// The passkeys that this person has already, which must not be made again.
+    pub known: Vec<String>,
+}
+
+/// `POST /api/v1/sign-in/passkey`: a session for whoever used a passkey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsePasskey {
+    /// `PublicKeyCredential.toJSON()`, as the browser gives it.
+    pub credential: Value,
+}
+
+/// `POST /api/v1/session/passkeys`: one more for whoever is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPasskey {
+    /// What its owner calls it.
+    pub name: String,
+    /// `PublicKeyCredential.toJSON()`, as the browser gives it.
+    pub credential: Value,
+}
+
+/// `POST /api/v1/sign-in/passkey/account`: for whoever is invited and has no provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    /// The government that invites.
+    pub slug: Slug,
+    /// The code of the invitation, which is not used up by this.
+    pub code: String,
+    /// The person's name.
+    pub name: String,
+    /// `PublicKeyCredential.toJSON()`, as the browser gives it.
+    pub credential: Value,
+}
+
+/// `GET /api/v1/session/passkeys`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasskeyList {
+    /// The oldest first.
+    pub passkeys: Vec<Passkey>,
+}
+
+/// A passkey, as its owner knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passkey {
+    /// Its id, which opens nothing.
+    pub id: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// When it was made.
+    pub created_at: String,
+    /// When it was used last.
+    pub used_at: String,
 }
 
 /// A person.

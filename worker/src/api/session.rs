@@ -84,14 +84,13 @@ pub(crate) async fn back(
             error.into_refusal();
         }
     }
-    let agent = headers.get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or("");
     let command = Command::SignIn {
         identity: proved.identity,
         secret_sha256: ticket.secret_sha256(),
         id: platform::random_hex::<8>()?,
         proved_ms: proved.at_ms,
         second_factor: proved.second_factor,
-        device: device(agent),
+        device: device_of(&headers),
     };
     let () = owner.send(&command).await?;
     let cookies = [ticket.set_cookie(), sign_in::forget()];
@@ -170,6 +169,12 @@ fn elsewhere(address: &str) -> Reply {
     // What a provider put into our address is not told to where it leads.
     let silent = (HeaderName::from_static("referrer-policy"), "no-referrer");
     empty.status(StatusCode::SEE_OTHER).with(LOCATION, address).with(silent.0, silent.1)
+}
+
+/// The browser and the system of whoever asks.
+pub(crate) fn device_of(headers: &HeaderMap) -> String {
+    let agent = headers.get("user-agent").and_then(|value| value.to_str().ok());
+    device(agent.unwrap_or(""))
 }
 
 /// The browser and the system in a few words, for a list in which somebody looks for a stranger.

@@ -55,6 +55,11 @@ pub(crate) enum Command {
         /// Which.
         number: u32,
     },
+    /// Whether a code is that of an invitation that holds.
+    Invited {
+        /// The code.
+        code: String,
+    },
     /// Somebody takes an invitation.
     Accept {
         /// The request's own name.
@@ -169,6 +174,7 @@ impl Government {
                 respond(&Outcome::Done(self.turn_down(&caller, number)?))
             }
             Command::Cancel { number } => respond(&Outcome::Done(self.cancel(&caller, number)?)),
+            Command::Invited { code } => respond(&Outcome::Done(self.invited(&code).map(drop)?)),
             Command::Accept { key, accept } => {
                 respond(&Outcome::Done(self.accept(&caller, &key, &accept)?))
             }

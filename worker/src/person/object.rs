@@ -3,16 +3,18 @@
 use std::cell::Cell;
 
 use budget::canonical::Hash;
-use budget::protocol::people::{PersonView, SessionList, SessionSummary};
+use budget::protocol::people::{Passkey, PasskeyList, PersonView, SessionList, SessionSummary};
 use serde::Serialize;
 use worker::{Date, DurableObject, Env, Request, Response, SqlStorage, State, durable_object};
 
+use super::tables::passkeys::PasskeyRow;
 use super::tables::sessions::SessionRow;
-use super::tables::{self, identity, memberships, sessions};
+use super::tables::{self, identity, memberships, passkeys, sessions};
 use super::{Command, Identity, Session, id_of};
 use crate::error::Error;
 use crate::government::Outcome;
-use crate::limits::{SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MS, SIGN_IN_RECENT_MS};
+use crate::limits::{PASSKEYS_MAX, SEEN_EVERY_MS, SESSION_IDLE_MS, SESSION_MS, SIGN_IN_RECENT_MS};
+use crate::passkey::{self, Key};
 use crate::platform;
 use crate::refusal::Refusal;
 
@@ -47,24 +49,27 @@ impl Person {
         }
         match command {
             Command::SignIn { identity, secret_sha256, id, proved_ms, second_factor, device } => {
-                let row = SessionRow {
-                    secret_sha256,
-                    id,
-                    began_ms: now_ms,
-                    // The provider's clock may be ahead of ours; nobody has proved anything later
-                    // than now.
-                    proved_ms: proved_ms.min(now_ms),
-                    seen_ms: now_ms,
-                    ends_ms: now_ms + SESSION_MS,
-                    second_factor: second_factor.into(),
-                    device,
-                };
-                platform::together(&self.state.storage(), || {
+                // The provider's clock may be ahead of ours; nobody has proved anything later than
+                // now.
+                let proved_ms = proved_ms.min(now_ms);
+                let row = begun((secret_sha256, id, device), now_ms, proved_ms, second_factor);
+                self.together(|| {
                     identity::write(&sql, &identity)?;
                     sessions::begin(&sql, &row)
                 })?;
                 done(&())
             }
+            Command::Use { key, challenge, secret_sha256, id, device } => {
+                // A passkey is two factors: something that one has, opened by what one is or knows.
+                let row = begun((secret_sha256, id, device), now_ms, now_ms, true);
+                done(&self.use_passkey(&key, &challenge, &row, now_ms)?)
+            }
+            Command::Key { id } => done(&self.passkey(&id)?),
+            Command::Keep { key, name, challenge, identity } => {
+                done(&self.keep_passkey(key, name, &challenge, identity.as_ref(), now_ms)?)
+            }
+            Command::Passkeys => done(&self.passkeys()?),
+            Command::Lose { id } => done(&self.lose_passkey(&id)?),
             Command::Session { secret_sha256 } => {
                 let (identity, row) = self.session(&secret_sha256, now_ms)?;
                 if row.seen_ms + SEEN_EVERY_MS <= now_ms {
@@ -94,6 +99,91 @@ impl Person {
         }
     }
 
+    fn passkeys(&self) -> Result<PasskeyList, Error> {
+        let view = |row: PasskeyRow| Passkey {
+            id: row.id,
+            name: row.name,
+            created_at: platform::time(row.created_ms),
+            used_at: platform::time(row.used_ms),
+        };
+        Ok(PasskeyList { passkeys: passkeys::all(&self.sql())?.into_iter().map(view).collect() })
+    }
+
+    fn passkey(&self, id: &str) -> Result<Key, Error> {
+        let found = passkeys::all(&self.sql())?.into_iter().find(|row| row.id == id);
+        let key =
+            |row: PasskeyRow| Key { id: row.id, public: row.public_key, counter: row.counter };
+        Ok(found.map(key).ok_or(Refusal::PasskeyRefused)?)
+    }
+
+    /// Begins a session by a passkey that was checked. A challenge is answered once, and a counter
+    /// that does not grow tells of a copy.
+    fn use_passkey(
+        &self,
+        key: &Key,
+        challenge: &Hash,
+        row: &SessionRow,
+        now_ms: u64,
+    ) -> Result<(), Error> {
+        let sql = self.sql();
+        let known = self.passkey(&key.id)?;
+        let counts = key.counter != 0 || known.counter != 0;
+        let is_copy = counts && key.counter <= known.counter;
+        if is_copy || passkeys::is_answered(&sql, challenge)? {
+            return Err(Refusal::PasskeyRefused.into());
+        }
+        self.together(|| {
+            passkeys::answer(&sql, challenge, now_ms)?;
+            passkeys::used(&sql, &key.id, key.counter, now_ms)?;
+            sessions::begin(&sql, row)
+        })
+    }
+
+    fn keep_passkey(
+        &self,
+        key: Key,
+        name: String,
+        challenge: &Hash,
+        identity: Option<&Identity>,
+        now_ms: u64,
+    ) -> Result<(), Error> {
+        let sql = self.sql();
+        let known = passkeys::all(&sql)?;
+        if PASSKEYS_MAX <= known.len() {
+            return Err(Refusal::TooMany { limit: PASSKEYS_MAX }.into());
+        }
+        let taken = identity.is_some() && identity::read(&sql)?.is_some();
+        let again = known.iter().any(|row| row.id == key.id);
+        if taken || again || passkeys::is_answered(&sql, challenge)? {
+            return Err(Refusal::PasskeyRefused.into());
+        }
+        let Key { id, public: public_key, counter } = key;
+        let (created_ms, used_ms) = (now_ms, now_ms);
+        let row = PasskeyRow { id, public_key, counter, name, created_ms, used_ms };
+        self.together(|| {
+            if let Some(identity) = identity {
+                identity::write(&sql, identity)?;
+            }
+            passkeys::answer(&sql, challenge, now_ms)?;
+            passkeys::add(&sql, &row)
+        })
+    }
+
+    /// Whoever has no provider keeps at least one passkey: without it they could never come back.
+    fn lose_passkey(&self, id: &str) -> Result<(), Error> {
+        let sql = self.sql();
+        let own = identity::read(&sql)?.is_some_and(|of| of.issuer == passkey::ISSUER);
+        let is_last = passkeys::all(&sql)?.iter().all(|row| row.id == id);
+        if own && is_last {
+            return Err(Refusal::LastPasskey.into());
+        }
+        Ok(passkeys::remove(&sql, id)?)
+    }
+
+    fn together(&self, writes: impl FnMut() -> worker::Result<()>) -> Result<(), Error> {
+        Ok(platform::together(&self.state.storage(), writes)?)
+    }
+
     /// The session of this secret, where it holds; one that does not is removed.
     fn session(&self, secret: &Hash, now_ms: u64) -> Result<(Identity, SessionRow), Error> {
         let sql = self.sql();
@@ -110,6 +200,25 @@ impl Person {
 
     fn sql(&self) -> SqlStorage {
         self.state.storage().sql()
+    }
+}
+
+/// A session that begins now: its secret's hash, its name and its device, and what was proved.
+fn begun(
+    (secret_sha256, id, device): (Hash, String, String),
+    now_ms: u64,
+    proved_ms: u64,
+    second_factor: bool,
+) -> SessionRow {
+    SessionRow {
+        secret_sha256,
+        id,
+        began_ms: now_ms,
+        proved_ms,
+        seen_ms: now_ms,
+        ends_ms: now_ms + SESSION_MS,
+        second_factor: second_factor.into(),
+        device,
     }
 }
 

@@ -6,10 +6,12 @@ use crate::sql;
 
 pub(super) mod identity;
 pub(super) mod memberships;
+pub(super) mod passkeys;
 pub(super) mod sessions;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_passkeys.sql")];
 
 /// Brings the tables up to date.
 pub(super) fn migrate(storage: &SqlStorage) -> worker::Result<()> {

@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 48] = [
+pub(crate) const KINDS: [Kind; 50] = [
     kind(
         "unknown-address",
         404,
@@ -165,6 +165,24 @@ pub(crate) const KINDS: [Kind; 48] = [
         [
             "Lakukan dari halaman Terang sendiri; permintaan dari situs lain ditolak. Tidak ada yang berubah.",
             "Do it from a page of Terang itself; requests from other sites are refused. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "passkey-refused",
+        401,
+        ["Kunci sandi tidak diterima", "The passkey was not accepted"],
+        [
+            "Coba sekali lagi dari awal; bila tetap gagal, pakai kunci sandi lain atau penyedia identitas.",
+            "Try once more from the beginning; where it fails again, use another passkey or an identity provider.",
+        ],
+    ),
+    kind(
+        "last-passkey",
+        409,
+        ["Kunci sandi terakhir", "The last passkey"],
+        [
+            "Tambahkan kunci sandi lain dahulu: tanpa satu pun Anda tidak dapat masuk lagi.",
+            "Add another passkey first: without one you could not sign in again.",
         ],
     ),
     kind(

@@ -11,7 +11,8 @@ use wasm_bindgen_cli_support::Bindgen;
 pub fn build(toolchain: &WasmToolchain, mode: Mode) -> Result<Outcome> {
     let wasm = compile(toolchain, mode, "terang-worker", "terang_worker.wasm")?;
     let shim = root().join("worker/shim.js");
-    let made_from = inputs(mode, &[&wasm, &shim])?;
+    let passkey = root().join("worker/passkey.js");
+    let made_from = inputs(mode, &[&wasm, &shim, &passkey])?;
     if is_made_from("worker", &made_from) {
         return Ok(Outcome::Unchanged);
     }
@@ -31,6 +32,11 @@ pub fn build(toolchain: &WasmToolchain, mode: Mode) -> Result<Outcome> {
 
     let mut esbuild = command("esbuild");
     esbuild.args(["--bundle", "--format=esm", "--external:*.wasm", "--external:cloudflare:*"]);
+    // Libraries in the form for the edge, without what only Node needs.
+    esbuild.args(["--main-fields=module,main", "--conditions=workerd,worker,browser"]);
+    if mode == Mode::Release {
+        esbuild.arg("--minify-syntax").arg("--minify-whitespace");
+    }
     esbuild.arg(format!("--alias:glue={}", glue.display())).arg("--log-level=warning");
     esbuild.arg(&shim).arg(format!("--outfile={}", place.join("index.js").display()));
     run_quietly(&mut esbuild)?;

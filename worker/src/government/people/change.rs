@@ -189,6 +189,14 @@ impl Government {
         Ok(())
     }
 
+    /// The invitation of a code, where it holds.
+    pub(super) fn invited(&self, code: &str) -> Result<invitations::Kept, Error> {
+        let code = Hash::of(code.trim().as_bytes());
+        let all = invitations::all(&self.sql(), Date::now().as_millis())?;
+        let found = all.into_iter().find(|of| of.code_sha256 == code);
+        Ok(found.ok_or(Refusal::NoInvitation)?)
+    }
+
     pub(super) fn accept(
         &self,
         caller: &Caller<'_>,
@@ -200,11 +208,7 @@ impl Government {
         if answered(&sql, &receipt, &asked)?.is_some() {
             return self.members_page(caller);
         }
-        let now_ms = Date::now().as_millis();
-        let code = Hash::of(accept.code.trim().as_bytes());
-        let all = invitations::all(&sql, now_ms)?;
-        let found = all.into_iter().find(|of| of.code_sha256 == code);
-        let found = found.ok_or(Refusal::NoInvitation)?;
+        let found = self.invited(&accept.code)?;
         if !caller.second_factor {
             return Err(Denied::SecondFactorNeeded.into());
         }

@@ -33,10 +33,10 @@ pub(in crate::person) fn begin(storage: &SqlStorage, row: &SessionRow) -> worker
     let values = vec![
         secret_sha256.as_str().into(),
         id.as_str().into(),
-        milliseconds(row.began_ms),
-        milliseconds(row.proved_ms),
-        milliseconds(row.seen_ms),
-        milliseconds(row.ends_ms),
+        sql::milliseconds(row.began_ms),
+        sql::milliseconds(row.proved_ms),
+        sql::milliseconds(row.seen_ms),
+        sql::milliseconds(row.ends_ms),
         i64::from(row.second_factor).into(),
         device.as_str().into(),
     ];
@@ -49,7 +49,7 @@ pub(in crate::person) fn begin(storage: &SqlStorage, row: &SessionRow) -> worker
 /// Writes down that one was used.
 pub(in crate::person) fn seen(storage: &SqlStorage, id: &str, now_ms: u64) -> worker::Result<()> {
     let statement = "UPDATE sessions SET seen_ms = ?2 WHERE id = ?1";
-    sql::run(storage, statement, vec![id.into(), milliseconds(now_ms)])
+    sql::run(storage, statement, vec![id.into(), sql::milliseconds(now_ms)])
 }
 
 /// Ends one.
@@ -60,9 +60,4 @@ pub(in crate::person) fn end(storage: &SqlStorage, id: &str) -> worker::Result<(
 /// Ends all.
 pub(in crate::person) fn end_all(storage: &SqlStorage) -> worker::Result<()> {
     sql::run(storage, "DELETE FROM sessions", vec![])
-}
-
-/// Times are below 2^53, so the number that crosses the bridge is exact.
-fn milliseconds(ms: u64) -> worker::SqlStorageValue {
-    i64::try_from(ms).unwrap_or(i64::MAX).into()
 }
