@@ -142,6 +142,7 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   test.setTimeout(90_000);
   expectedErrors.push(REFUSED);
   const { name } = person("joko");
+  const invited = newName();
   // Somebody without a membership reads how one begins.
   const joko = await another(browser, baseURL, "joko");
   await expect(joko.getByRole("heading", { name: "Cara menjadi anggota" })).toBeVisible();
@@ -155,24 +156,24 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   await page.getByRole("button", { name: "Usulkan undangan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Tulis alasannya." })).toContainText("Pilih paling sedikit satu peran.");
   await expect(page.getByLabel("Nama")).toBeFocused();
-  await page.getByLabel("Nama").fill(name);
+  await page.getByLabel("Nama").fill(invited);
   await page.getByRole("checkbox", { name: "operator SKPD" }).check();
   await page.getByLabel("Kode SKPD").fill("1.02.01");
   await expect(page.getByRole("paragraph").filter({ hasText: /^Dinas Kesehatan$/ })).toBeVisible();
   await page.getByLabel("Alasan").fill("Operator baru mulai bulan ini");
   await page.getByRole("button", { name: "Usulkan undangan" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Usul terkirim." })).toBeFocused();
-  const proposed = waiting(page, `Mengundang ${name}`);
+  const proposed = waiting(page, `Mengundang ${invited}`);
   await expect(proposed).toContainText("Dinas Kesehatan (1.02.01)");
   await expect(proposed).toContainText("Alasan: Operator baru mulai bulan ini");
   await expect(proposed).toContainText("Anda sendiri yang mengusulkannya");
   await expect(proposed.getByRole("button", { name: /^Konfirmasi/ })).toHaveCount(0);
 
   const maya = await another(browser, baseURL, "maya", MEMBERS);
-  const seen = waiting(maya, `Mengundang ${name}`);
+  const seen = waiting(maya, `Mengundang ${invited}`);
   await seen.getByRole("button", { name: /^Konfirmasi/ }).click();
   await seen.getByRole("button", { name: "Ya, konfirmasi" }).click();
-  const code = maya.getByRole("region", { name: `Undangan untuk ${name}` });
+  const code = maya.getByRole("region", { name: `Undangan untuk ${invited}` });
   await expect(code.getByRole("heading")).toBeFocused();
   const link = await code.locator("code").first().innerText();
   expect(link).toMatch(new RegExp(`^${baseURL}${JOIN}#[A-Za-z0-9_-]{16,}$`));
