@@ -6,7 +6,7 @@ use leptos_router::hooks::{use_location, use_url};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 
 use crate::load::{later, live, memo};
-use crate::page::Page;
+use crate::page::{Page, Studio};
 use crate::pages::developers::DevelopersPage;
 use crate::pages::glossary::GlossaryPage;
 use crate::pages::government::GovernmentPage;
@@ -14,7 +14,7 @@ use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::publication::PublicationPage;
 use crate::pages::publication::line::LinePage;
-use crate::pages::studio::StudioPages;
+use crate::pages::studio::{HistoryPages, MembersPages, StudioPages};
 use crate::parts::copying::copy_exact_amounts;
 use crate::parts::frame::{Footer, Masthead, OfflineNotice, SkipLink};
 use crate::parts::keys::SearchKey;
@@ -59,6 +59,8 @@ enum Kind {
     Glossary,
     Developers,
     Studio,
+    Members,
+    History,
     Government,
     Publication,
     Line,
@@ -71,6 +73,8 @@ impl Kind {
             Page::Home => Self::Home,
             Page::Glossary => Self::Glossary,
             Page::Developers => Self::Developers,
+            Page::Studio(Studio::Members(_)) => Self::Members,
+            Page::Studio(Studio::History(_)) => Self::History,
             Page::Studio(_) => Self::Studio,
             Page::Government(_) => Self::Government,
             Page::Publication(_) => Self::Publication,
@@ -94,6 +98,8 @@ fn Pages() -> impl IntoView {
         Kind::Glossary => later(glossary()),
         Kind::Developers => later(developers()),
         Kind::Studio => later(studio()),
+        Kind::Members => later(members()),
+        Kind::History => later(history()),
         Kind::Government => later(government()),
         Kind::Publication => later(publication()),
         Kind::Line => later(line()),
@@ -128,10 +134,19 @@ fn line() -> AnyView {
     view! { <LinePage /> }.into_any()
 }
 
-/// All of the studio in one part: whoever opens one of its pages opens the others.
 #[lazy]
 fn studio() -> AnyView {
     view! { <StudioPages /> }.into_any()
+}
+
+#[lazy]
+fn members() -> AnyView {
+    view! { <MembersPages /> }.into_any()
+}
+
+#[lazy]
+fn history() -> AnyView {
+    view! { <HistoryPages /> }.into_any()
 }
 
 #[lazy]

@@ -45,8 +45,6 @@ pub struct Text {
     pub governments: Governments,
     /// Each kind of code.
     pub codes: Codes,
-    meaning: fn(Term) -> Meaning,
-    rights: rights::Rights,
 }
 
 /// How a stage is called and what it is.
@@ -145,7 +143,11 @@ impl Text {
 
     /// What a technical word means.
     pub fn meaning(&self, term: Term) -> Meaning {
-        (self.meaning)(term)
+        // Not a field: a program that explains nothing does not carry the explanations.
+        match self.lang {
+            Lang::Id => id::meaning(term),
+            Lang::En => en::meaning(term),
+        }
     }
 }
 

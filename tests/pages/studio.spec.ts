@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { test, expect } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { ISSUER } from "../support/people.ts";
+import { newSlug } from "../support/sample.ts";
 import { LANGUAGES, THEMES, open } from "../support/readers.ts";
 import { BANTUL, another, choose, person, signIn } from "../support/studio.ts";
 
@@ -97,6 +98,37 @@ test("whoever runs the platform is led to every government", async ({ page }) =>
   await expect(page.getByRole("link", { name: "Anggota Kabupaten Bantul" })).toHaveAttribute("href", MEMBERS);
 });
 
+test("a government is begun by two who run the platform", async ({ page, browser, baseURL, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  const slug = newSlug();
+  await signIn(page, "arif");
+  await page.getByRole("button", { name: "Daftarkan pemerintah daerah" }).click();
+  await expect(page.getByLabel("Nama resmi")).toBeFocused();
+  await page.getByRole("button", { name: "Usulkan pendaftaran" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Isi semua kolom" })).toBeVisible();
+  await page.getByLabel("Nama resmi").fill("Kota Uji");
+  await expect(page.getByLabel("Alamat")).toHaveValue("kota-uji");
+  await page.getByLabel("Alamat").fill(slug);
+  await page.getByLabel("Jenis").selectOption({ label: "Kota" });
+  await page.getByLabel("Kode wilayah").fill("99.71");
+  await page.getByLabel("Nama administrator pertama").fill("Budi");
+  await page.getByLabel("Alasan").fill("Kota baru");
+  await page.getByRole("button", { name: "Usulkan pendaftaran" }).click();
+  const way = said(page, "Usul terkirim.").getByRole("link");
+  await expect(way).toHaveAttribute("href", `/studio/${slug}/members`);
+
+  const lina = await another(browser, baseURL, "lina", `/studio/${slug}/members`);
+  const founding = waiting(lina, "Memulai Kota Uji");
+  await founding.getByRole("button", { name: /^Konfirmasi/ }).click();
+  await founding.getByRole("button", { name: "Ya, konfirmasi" }).click();
+  // The page is closed to her from now on, but the code is not lost with it.
+  const code = lina.getByRole("region", { name: "Undangan untuk Budi" });
+  await expect(code.locator("code").first()).toHaveText(new RegExp(`/studio/${slug}/join#`));
+  await expect(lina.getByText("Tidak ada lagi yang menunggu Anda di sini.")).toBeVisible();
+  await expect(code.getByRole("heading")).toBeFocused();
+  await lina.context().close();
+});
+
 test("an account shows who it is and every session, and ends them", async ({ page, browser, baseURL, context }) => {
   await signIn(page, "tuti", "/studio/account");
   const { name, email } = person("tuti");
@@ -142,6 +174,7 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   test.setTimeout(90_000);
   expectedErrors.push(REFUSED);
   const { name } = person("joko");
+  const invited = newName();
   // Somebody without a membership reads how one begins.
   const joko = await another(browser, baseURL, "joko");
   await expect(joko.getByRole("heading", { name: "Cara menjadi anggota" })).toBeVisible();
@@ -155,24 +188,24 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   await page.getByRole("button", { name: "Usulkan undangan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Tulis alasannya." })).toContainText("Pilih paling sedikit satu peran.");
   await expect(page.getByLabel("Nama")).toBeFocused();
-  await page.getByLabel("Nama").fill(name);
+  await page.getByLabel("Nama").fill(invited);
   await page.getByRole("checkbox", { name: "operator SKPD" }).check();
   await page.getByLabel("Kode SKPD").fill("1.02.01");
   await expect(page.getByRole("paragraph").filter({ hasText: /^Dinas Kesehatan$/ })).toBeVisible();
   await page.getByLabel("Alasan").fill("Operator baru mulai bulan ini");
   await page.getByRole("button", { name: "Usulkan undangan" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Usul terkirim." })).toBeFocused();
-  const proposed = waiting(page, `Mengundang ${name}`);
+  const proposed = waiting(page, `Mengundang ${invited}`);
   await expect(proposed).toContainText("Dinas Kesehatan (1.02.01)");
   await expect(proposed).toContainText("Alasan: Operator baru mulai bulan ini");
   await expect(proposed).toContainText("Anda sendiri yang mengusulkannya");
   await expect(proposed.getByRole("button", { name: /^Konfirmasi/ })).toHaveCount(0);
 
   const maya = await another(browser, baseURL, "maya", MEMBERS);
-  const seen = waiting(maya, `Mengundang ${name}`);
+  const seen = waiting(maya, `Mengundang ${invited}`);
   await seen.getByRole("button", { name: /^Konfirmasi/ }).click();
   await seen.getByRole("button", { name: "Ya, konfirmasi" }).click();
-  const code = maya.getByRole("region", { name: `Undangan untuk ${name}` });
+  const code = maya.getByRole("region", { name: `Undangan untuk ${invited}` });
   await expect(code.getByRole("heading")).toBeFocused();
   const link = await code.locator("code").first().innerText();
   expect(link).toMatch(new RegExp(`^${baseURL}${JOIN}#[A-Za-z0-9_-]{16,}$`));
@@ -322,7 +355,12 @@ test("a lost line loses nothing that was written", async ({ page, context, expec
   await page.getByRole("button", { name: "Usulkan penangguhan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Tidak ada sambungan" })).toBeVisible();
   await expect(page.getByLabel("Alasan")).toHaveValue("Cuti panjang");
+  // A page that cannot be loaded says so, and comes when the line is back.
+  await page.getByRole("link", { name: "Riwayat" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Studio memerlukan sambungan");
   await context.setOffline(false);
+  await page.getByRole("button", { name: "Coba lagi" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Riwayat Kabupaten Bantul");
 });
 
 test("a session that ended loses nothing that was written", async ({ page, context, expectedErrors }) => {

@@ -1,5 +1,6 @@
-//! `/studio` and what stands below it: the pages of those who are signed in. All of them are one
-//! part of the app, which a reader of the public pages never loads. What somebody may do is asked
+//! `/studio` and what stands below it: the pages of those who are signed in. They are parts
+//! of the app that a reader of the public pages never loads: one of the two longest pages each, and
+//! one of the others. What somebody may do is asked
 //! of the server each time; a page only leaves out what the server would refuse.
 //!
 //! Read on in `studio/frame.rs` (what the pages share), then a file for each page.
@@ -26,11 +27,10 @@ use crate::load::{live, memo};
 use crate::page::{Page, Studio};
 use crate::routes::use_page;
 
-/// The page of the studio that the address asks for.
-#[component]
-pub(crate) fn StudioPages() -> impl IntoView {
+/// The page of the studio that the address asks for; none while the studio is being left.
+fn use_asked() -> Memo<Option<Studio>> {
     let page = use_page();
-    let asked = memo(move || {
+    memo(move || {
         page.with(|page| match page {
             Page::Studio(asked) => Some(asked.clone()),
             Page::Home
@@ -41,16 +41,39 @@ pub(crate) fn StudioPages() -> impl IntoView {
             | Page::Line(..)
             | Page::Nowhere => None,
         })
-    });
+    })
+}
+
+/// The pages that are short.
+#[component]
+pub(crate) fn StudioPages() -> impl IntoView {
+    let asked = use_asked();
     live(move || match asked.get() {
         Some(Studio::Home) => view! { <home::StudioHome /> }.into_any(),
         Some(Studio::SignIn) => view! { <sign_in::SignInPage /> }.into_any(),
         Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
         Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
-        Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
         Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
+        Some(Studio::Members(_) | Studio::History(_)) | None => ().into_any(),
+    })
+}
+
+/// The members of the government that the address names.
+#[component]
+pub(crate) fn MembersPages() -> impl IntoView {
+    let asked = use_asked();
+    live(move || match asked.get() {
+        Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
+        _ => ().into_any(),
+    })
+}
+
+/// The history of the government that the address names.
+#[component]
+pub(crate) fn HistoryPages() -> impl IntoView {
+    let asked = use_asked();
+    live(move || match asked.get() {
         Some(Studio::History(slug)) => view! { <history::HistoryPage slug /> }.into_any(),
-        // The page is being left.
-        None => ().into_any(),
+        _ => ().into_any(),
     })
 }

@@ -238,6 +238,8 @@ pub struct Members {
     pub revoke_sure: Around,
     pub revoke_yes: &'static str,
     pub platform_only: &'static str,
+    pub platform_done: &'static str,
+    pub platform_recent: &'static str,
     /// What was done.
     pub told_proposed: &'static str,
     pub told_confirmed: &'static str,

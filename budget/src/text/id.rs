@@ -1,6 +1,6 @@
 //! Indonesian: the first language, in the words of a good newspaper.
 
-use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text, rights};
+use super::{Codes, Governments, Meaning, StageWords, Stages, Term, Text};
 use crate::money::Lang;
 
 pub(super) static TEXT: Text = Text {
@@ -58,8 +58,6 @@ pub(super) static TEXT: Text = Text {
         account: "Rekening",
         source: "Sumber dana",
     },
-    meaning,
-    rights: rights::ID,
 };
 
 const fn says(term: &'static str, sentence: &'static str) -> Meaning {
@@ -67,7 +65,7 @@ const fn says(term: &'static str, sentence: &'static str) -> Meaning {
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm for each word: a list, not a procedure")]
-fn meaning(term: Term) -> Meaning {
+pub(super) fn meaning(term: Term) -> Meaning {
     match term {
         Term::Budget => {
             says("APBD", "Rencana uang masuk dan uang keluar pemerintah daerah selama satu tahun.")

@@ -3,14 +3,15 @@
 //! `text`, the match of each language has no way round a missing word.
 
 use super::Text;
+use crate::money::Lang;
 use crate::permission::{Action, Denied, DraftState, Rule};
 use crate::role::Role;
 
 mod id;
 mod en;
 
-pub(super) use en::RIGHTS as EN;
-pub(super) use id::RIGHTS as ID;
+use en::RIGHTS as EN;
+use id::RIGHTS as ID;
 
 /// What a role is called and what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,30 +32,41 @@ pub(super) struct Rights {
     denied: fn(&Denied) -> String,
 }
 
+impl Rights {
+    /// Those of a language. They are no field of [`Text`], so that a program which never speaks of
+    /// rights, such as the app's first part, does not carry them.
+    const fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::Id => &ID,
+            Lang::En => &EN,
+        }
+    }
+}
+
 impl Text {
     /// What a role is called and what it is for.
     pub fn role(&self, role: Role) -> RoleWords {
-        (self.rights.role)(role)
+        (Rights::of(self.lang).role)(role)
     }
 
     /// What an act is called, as a verb: "publish a version".
     pub fn action(&self, action: Action) -> &'static str {
-        (self.rights.action)(action)
+        (Rights::of(self.lang).action)(action)
     }
 
     /// What a draft is, as an adjective: "submitted".
     pub fn draft_state(&self, state: DraftState) -> &'static str {
-        (self.rights.state)(state)
+        (Rights::of(self.lang).state)(state)
     }
 
     /// What the table of permissions says in a cell.
     pub fn rule(&self, rule: Rule) -> &'static str {
-        (self.rights.rule)(rule)
+        (Rights::of(self.lang).rule)(rule)
     }
 
     /// Why somebody may not, and what to do, in one sentence.
     pub fn denied(&self, denied: &Denied) -> String {
-        (self.rights.denied)(denied)
+        (Rights::of(self.lang).denied)(denied)
     }
 }
 
@@ -73,7 +85,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::money::Lang;
 
     const BOTH: [Lang; 2] = [Lang::Id, Lang::En];
 

@@ -8,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::confirm::Confirm;
 use super::doing::Doing;
-use super::frame::{StudioMenu, focus, moment, studio_words, studio_words_now};
+use super::frame::{Lead, StudioMenu, moment, studio_words, studio_words_now};
 use super::passkeys::Passkeys;
 use super::trouble::{DoingTrouble, StudioTroublePage};
 use crate::api::people::{self, Answer, Trouble};
@@ -19,6 +19,9 @@ use crate::settings::Settings;
 
 /// Where those go who have signed out.
 const LEFT: &str = "/studio/sign-in?left=true";
+
+/// The heading over the sessions.
+const SESSIONS: &str = "sessions";
 
 type Shown = (SessionView, SessionList, Option<String>);
 type Loaded = Load<Shown, Trouble>;
@@ -38,6 +41,7 @@ pub(super) fn AccountPage() -> impl IntoView {
     let shown: Loaded = Load::new(load);
     // Outside of what is drawn again, so that it stays when the list is read anew.
     let ended = RwSignal::new(false);
+    let lead = Lead::of(shown);
     move || match (studio_words_now(), shown.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(trouble))) => {
@@ -52,7 +56,7 @@ pub(super) fn AccountPage() -> impl IntoView {
                     <Who session provider />
                     <Passkeys whose />
                     <Language />
-                    <Sessions shown sessions=sessions.sessions ended />
+                    <Sessions shown sessions=sessions.sessions ended lead />
                 </article>
             }
             .into_any()
@@ -139,7 +143,12 @@ fn Language() -> impl IntoView {
 }
 
 #[component]
-fn Sessions(shown: Loaded, sessions: Vec<SessionSummary>, ended: RwSignal<bool>) -> impl IntoView {
+fn Sessions(
+    shown: Loaded,
+    sessions: Vec<SessionSummary>,
+    ended: RwSignal<bool>,
+    lead: Lead,
+) -> impl IntoView {
     let t = studio_words();
     let count = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
     let all = Doing::new();
@@ -148,10 +157,10 @@ fn Sessions(shown: Loaded, sessions: Vec<SessionSummary>, ended: RwSignal<bool>)
         let navigate = navigate.clone();
         all.run(people::end_sessions(), move |()| navigate(LEFT, NavigateOptions::default()));
     };
-    let session = |of| view! { <Session of shown ended /> };
+    let session = |of| view! { <Session of shown ended lead /> };
     view! {
         <section>
-            <h2 id="sessions" tabindex="-1">
+            <h2 id=SESSIONS tabindex="-1">
                 {t.account.sessions}
             </h2>
             <p>{t.account.sessions_says} " " <span class="quiet">{t.frame.clock}</span></p>
@@ -174,7 +183,7 @@ fn Sessions(shown: Loaded, sessions: Vec<SessionSummary>, ended: RwSignal<bool>)
 }
 
 #[component]
-fn Session(of: SessionSummary, shown: Loaded, ended: RwSignal<bool>) -> impl IntoView {
+fn Session(of: SessionSummary, shown: Loaded, ended: RwSignal<bool>, lead: Lead) -> impl IntoView {
     let t = studio_words();
     let SessionSummary { id, began_at, seen_at, ends_at, device, here } = of;
     let device = if device.is_empty() { t.account.unknown_device.to_owned() } else { device };
@@ -186,7 +195,7 @@ fn Session(of: SessionSummary, shown: Loaded, ended: RwSignal<bool>) -> impl Int
             ended.set(true);
             shown.again();
             // The button is about to go with its session; the list is where it was.
-            focus("sessions");
+            lead.to(SESSIONS);
         });
     };
     let a = &t.account;

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::load::Load;
 use crate::settings::{words, words_now};
 use crate::text::Text;
 use crate::text::studio::StudioText;
@@ -95,6 +96,32 @@ pub(super) fn When(#[prop(into)] iso: String) -> impl IntoView {
 /// Leads the focus to an element that is about to be drawn.
 pub(super) fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus(id));
+}
+
+/// Where the focus goes when what is shown is about to be read anew: at once, and again when it is
+/// drawn, because an element that is drawn again loses the focus.
+#[derive(Clone, Copy)]
+pub(super) struct Lead(StoredValue<Option<&'static str>>);
+
+impl Lead {
+    /// For a page that shows what is loaded so.
+    pub(super) fn of<T: Clone + 'static, E: Clone + 'static>(load: Load<T, E>) -> Self {
+        let next = Self(StoredValue::new(None));
+        Effect::new(move || {
+            load.get();
+            if let Some(id) = next.0.get_value() {
+                next.0.set_value(None);
+                focus_soon(id);
+            }
+        });
+        next
+    }
+
+    /// Leads there.
+    pub(super) fn to(self, id: &'static str) {
+        focus_soon(id);
+        self.0.set_value(Some(id));
+    }
 }
 
 /// Leads the focus to an element of the page.

@@ -141,7 +141,7 @@ pub(super) fn JoinPage(slug: Slug) -> impl IntoView {
         view! {
             <article class="page studio">
                 <PageTitle title=(t.join.title_of)(&name) />
-                <p class="lead">{(t.join.lead)(&name)}</p>
+                {joining.code.get().map(|_| view! { <p class="lead">{(t.join.lead)(&name)}</p> })}
                 <ul class="means">
                     {t.join.means.map(|means| view! { <li>{means}</li> }).collect_view()}
                 </ul>

@@ -17,7 +17,7 @@ use budget::protocol::people::SessionView;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
 
-use super::frame::{GovernmentMenu, studio_words, studio_words_now};
+use super::frame::{GovernmentMenu, StudioMenu, studio_words, studio_words_now};
 use super::trouble::{Proof, StudioTroublePage, WaysIn};
 use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
@@ -33,6 +33,17 @@ use proposals::Waiting;
 pub(super) fn MembersPage(slug: Slug) -> impl IntoView {
     let desk = Desk::new(slug);
     move || match (studio_words_now(), desk.session.get(), desk.page.get()) {
+        // What was waiting for just this person was the only thing here for them.
+        (_, _, Some(Err(trouble))) if trouble.is_final() && desk.told.get().is_some() => {
+            view! { <Done desk /> }.into_any()
+        }
+        // What waits for the platform shows itself only to who signed in just now.
+        (t, Some(Ok(session)), Some(Err(trouble)))
+            if trouble.is_final() && session.platform_administrator && !session.recent =>
+        {
+            let retry = move |()| desk.again();
+            view! { <StudioTroublePage trouble retry prove=t.members.platform_recent /> }.into_any()
+        }
         (_, Some(Err(trouble)), _) | (_, _, Some(Err(trouble))) => {
             view! { <StudioTroublePage trouble retry=move |()| desk.again() /> }.into_any()
         }
@@ -68,6 +79,21 @@ fn Members(desk: Desk, session: SessionView, page: Page) -> impl IntoView {
             {(!is_member).then(|| view! { <p>{t.platform_only}</p> })}
             <Waiting desk proposals=page.proposals.clone() session=session.clone() manages />
             {whole}
+        </article>
+    }
+}
+
+/// What was done by somebody who is no member, and sees no list: above all a code.
+#[component]
+fn Done(desk: Desk) -> impl IntoView {
+    let t = studio_words();
+    view! {
+        <article class="page studio">
+            <StudioMenu />
+            <PageTitle title=t.frame.members />
+            <Told desk />
+            <Code desk slug=desk.slug.get_value() />
+            <p>{t.members.platform_done}</p>
         </article>
     }
 }

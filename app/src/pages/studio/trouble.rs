@@ -98,9 +98,20 @@ fn said(t: &'static StudioTrouble, trouble: Trouble) -> (String, String, Vec<Fau
 pub(super) fn StudioTroublePage(
     trouble: Trouble,
     #[prop(into)] retry: Callback<()>,
+    /// What may help besides, with a way to prove again who one is.
+    #[prop(optional)]
+    prove: Option<&'static str>,
 ) -> impl IntoView {
     let t = studio_words();
     let on = way_on(&trouble, retry);
+    let prove = prove.map(|says| {
+        view! {
+            <div class="notice">
+                <p>{says}</p>
+                <WaysIn proof=Proof::Again />
+            </div>
+        }
+    });
     let (title, says, _) = said(&t.trouble, trouble);
     view! {
         <article class="page studio">
@@ -108,6 +119,7 @@ pub(super) fn StudioTroublePage(
             <section class="trouble">
                 <PageTitle title />
                 <p class="lead">{says}</p>
+                {prove}
                 {on}
             </section>
         </article>

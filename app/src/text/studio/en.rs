@@ -254,6 +254,9 @@ const MEMBERS: Members = Members {
         format!("Revoke the invitation for {name}? Its link can no longer be used.")
     },
     revoke_yes: "Yes, revoke it",
+    platform_recent: "As a platform administrator you see what waits for you only right after signing in: sign \
+                      in again to see it.",
+    platform_done: "Nothing waits for you here any more.",
     platform_only: "You see this page as a platform administrator: only the proposals that wait for you, not the list of members.",
     told_proposed: "Proposed. It takes effect when another person confirms it.",
     told_confirmed: "Confirmed. The change is in effect.",
@@ -355,7 +358,7 @@ const JOIN: Join = Join {
 
 const HISTORY: OfHistory = OfHistory {
     title_of: |name| format!("History of {name}"),
-    lead: "Every change of membership and every attempt that was refused, the newest first. No entry is ever \
+    lead: "Every change of membership, every publication and every attempt that was refused, the newest first. No entry is ever \
            changed or deleted.",
     none: "Nothing is recorded yet. The first entry appears when something happens.",
     entries: "Entries",

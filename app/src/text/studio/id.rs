@@ -251,6 +251,9 @@ const MEMBERS: Members = Members {
     revoke: "Cabut",
     revoke_sure: |name| format!("Cabut undangan untuk {name}? Tautannya tidak dapat dipakai lagi."),
     revoke_yes: "Ya, cabut",
+    platform_recent: "Sebagai administrator platform Anda melihat usul yang menunggu hanya bila baru saja masuk: \
+                      masuklah lagi untuk melihatnya.",
+    platform_done: "Tidak ada lagi yang menunggu Anda di sini.",
     platform_only: "Anda melihat halaman ini sebagai administrator platform: hanya usul yang menunggu Anda, bukan daftar anggotanya.",
     told_proposed: "Usul terkirim. Usul itu berlaku setelah orang lain mengonfirmasinya.",
     told_confirmed: "Dikonfirmasi. Perubahannya sudah berlaku.",
@@ -354,7 +357,7 @@ const JOIN: Join = Join {
 
 const HISTORY: OfHistory = OfHistory {
     title_of: |name| format!("Riwayat {name}"),
-    lead: "Setiap perubahan keanggotaan dan setiap percobaan yang ditolak, terbaru dahulu. Tidak ada entri yang \
+    lead: "Setiap perubahan keanggotaan, setiap penerbitan, dan setiap percobaan yang ditolak, terbaru dahulu. Tidak ada entri yang \
            pernah diubah atau dihapus.",
     none: "Belum ada yang tercatat. Entri pertama muncul begitu sesuatu terjadi.",
     entries: "Entri",

@@ -7,7 +7,7 @@ use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, Session
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
-use super::super::frame::{focus, focus_soon};
+use super::super::frame::{Lead, focus};
 use super::super::kept::{keep, take};
 use super::draft::{Draft, Form};
 use crate::api::people::{self, Trouble};
@@ -59,6 +59,7 @@ pub(super) struct Desk {
     /// Of the form that is open.
     pub(super) doing: Doing,
     pub(super) told: RwSignal<Option<Told>>,
+    pub(super) lead: Lead,
     /// A new code, and for whom: on this page until it is closed, and nowhere else.
     pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
 }
@@ -75,13 +76,14 @@ impl Desk {
         let slug = StoredValue::new(slug);
         let of = move || slug.get_value();
         let (open, draft) = kept(&of()).unzip();
+        let page = Load::new(move || {
+            let slug = of();
+            async move { people::members(&slug).await }
+        });
         let desk = Self {
             slug,
             session: Load::new(people::session),
-            page: Load::new(move || {
-                let slug = of();
-                async move { people::members(&slug).await }
-            }),
+            page,
             offices: Load::new(move || {
                 let slug = of();
                 async move { Ok(people::offices(&slug).await) }
@@ -91,6 +93,7 @@ impl Desk {
             fresh: StoredValue::new(false),
             doing: Doing::new(),
             told: RwSignal::new(None),
+            lead: Lead::of(page),
             code: RwSignal::new(None),
         };
         desk.keep_for_sign_in();
@@ -168,7 +171,7 @@ impl Desk {
     /// Says what was done, and shows how things are since.
     pub(super) fn tell(self, told: Told) {
         self.told.set(Some(told));
+        self.lead.to(TOLD);
         self.page.again();
-        focus_soon(TOLD);
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::super::confirm::Confirm;
 use super::super::doing::Doing;
-use super::super::frame::{focus_soon, moment, studio_words};
+use super::super::frame::{moment, studio_words};
 use super::super::rights::act_said;
 use super::desk::{CODE, Desk, Told};
 use super::why_not;
@@ -114,7 +114,7 @@ fn ConfirmIt(
             desk.tell(Told::Confirmed);
             desk.code.set(confirmed.invitation.map(|code| (about, code)));
             if invited {
-                focus_soon(CODE);
+                desk.lead.to(CODE);
             }
         });
     };
