@@ -65,6 +65,7 @@ test("a part of the app that does not come is waited for, and comes with the lin
   await page.goto("/");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.getByRole("link", { name: "Glosarium" }).first().waitFor();
+  await untilKept(page, ["/"]);
   line.cut();
   await page.getByRole("link", { name: "Glosarium" }).first().click();
   await expect(page).toHaveURL(/\/glossary$/);
