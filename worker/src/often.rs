@@ -34,7 +34,8 @@ impl FromRequestParts<Studio> for MayBegin {
         let address = parts.headers.get("cf-connecting-ip").and_then(|value| value.to_str().ok());
         let address = address.and_then(|address| address.parse::<IpAddr>().ok());
         if let Some(address) = address.filter(|address| !address.is_loopback()) {
-            let counted = count(studio.settings.env(), "SIGN_IN_LIMIT", &address.to_string());
+            let address = address.to_string();
+            let counted = count(studio.settings.env(), "SIGN_IN_LIMIT", &address);
             SendFuture::new(counted).await?;
         }
         Ok(Self(()))
