@@ -9,6 +9,7 @@ mod load;
 mod offline;
 mod page;
 mod pages;
+mod passkey;
 mod parts;
 mod purpose;
 mod routes;

@@ -154,7 +154,7 @@ test("whoever has a provider adds a passkey, uses it, and loses it", async ({
   expect(added.status).toBe(204);
   // The same again is the same challenge: it was answered.
   const again = await ask(page, { path: OWN, body: { name: "Lagi", credential } });
-  expect(again.status).toBe(401);
+  expect(again.status).toBe(403);
   const before = (await ask(page, { path: "/api/v1/session", method: "GET" })).body.person;
   await ask(page, { path: "/api/v1/session", method: "DELETE" });
   const used = await use(page);
@@ -166,7 +166,7 @@ test("whoever has a provider adds a passkey, uses it, and loses it", async ({
   const path = `${OWN}/${encodeURIComponent(mine.id)}`;
   expect((await ask(page, { path, method: "DELETE" })).status).toBe(204);
   const lost = await use(page);
-  expect((await ask(page, { path: SIGN_IN, body: { credential: lost } })).status).toBe(401);
+  expect((await ask(page, { path: SIGN_IN, body: { credential: lost } })).status).toBe(403);
 });
 
 test("no answer is believed that is old, borrowed, changed or of somewhere else", async ({
@@ -201,7 +201,7 @@ test("no answer is believed that is old, borrowed, changed or of somewhere else"
   await other.goto(SHELL);
   const stolen = await use(page);
   const there = await ask(other, { path: SIGN_IN, body: { credential: stolen } });
-  expect(there.status).toBe(401);
+  expect(there.status).toBe(403);
   await context.close();
 
   // Changed on the way: the signature, the data, the origin, the person, the key.

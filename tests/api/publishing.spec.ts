@@ -258,3 +258,12 @@ test("a body that is too large or of another type is refused", async ({ publishe
   });
   expect(huge.status()).toBe(413);
 });
+
+test("what nobody registered has no draft, and asking leaves none", async ({ publisher }) => {
+  const slug = newSlug();
+  for (const path of ["", "/lines", "/codes"]) {
+    const reply = await publisher.get(`/api/v1/drafts/${slug}/2026${path}`);
+    expect(reply.status(), path).toBe(404);
+    expect((await reply.json()).type, path).toMatch(/\/not-registered$/);
+  }
+});

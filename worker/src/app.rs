@@ -15,6 +15,7 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::extract::Incoming;
 use crate::government::{Act, Command, Outcome};
+use crate::refusal::Refusal;
 use crate::settings::Settings;
 
 /// What public routes are built from.
@@ -106,7 +107,11 @@ impl Office {
     /// Sends a command that is answered by a stream.
     pub(crate) async fn stream(&self, command: Command) -> Result<worker::Response, Error> {
         let act = Act { by: self.by.clone(), command };
-        Ok(self.owner.stub.fetch_with_request(Owner::request(&act)?).await?)
+        let mut response = self.owner.stub.fetch_with_request(Owner::request(&act)?).await?;
+        match refused(&mut response).await? {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(response),
+        }
     }
 
     /// Hands a file of the draft on as it comes in, without reading it here.
@@ -163,7 +168,10 @@ impl Owner {
     }
 
     async fn get(&self, path: &str) -> Result<Option<worker::Response>, Error> {
-        let response = self.stub.fetch_with_str(&format!("https://government{path}")).await?;
+        let mut response = self.stub.fetch_with_str(&format!("https://government{path}")).await?;
+        if let Some(refusal) = refused(&mut response).await? {
+            return Err(refusal.into());
+        }
         match response.status_code() {
             200 => Ok(Some(response)),
             404 => Ok(None),
@@ -177,5 +185,17 @@ impl Owner {
             Outcome::Done(done) => Ok(done),
             Outcome::Refused(refusal) => Err(refusal.into()),
         }
+    }
+}
+
+/// The refusal, where an object answers with one instead of a stream.
+async fn refused(response: &mut worker::Response) -> Result<Option<Refusal>, Error> {
+    let media_type = response.headers().get("content-type")?;
+    if !media_type.is_some_and(|of| of.starts_with("application/json")) {
+        return Ok(None);
+    }
+    match response.json::<Outcome<()>>().await? {
+        Outcome::Refused(refusal) => Ok(Some(refusal)),
+        Outcome::Done(()) => Err(Error::broken("an object answered without a stream")),
     }
 }

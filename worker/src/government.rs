@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 
 mod checked;
 mod compose;
+mod ledger;
 mod object;
 mod outside;
 pub(crate) mod people;

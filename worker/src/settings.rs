@@ -31,9 +31,16 @@ pub(crate) struct Issuer {
     pub(crate) algorithms: Vec<CoreJwsSigningAlgorithm>,
     /// What it says (`amr`, RFC 8176, or `acr`) when a second factor was used.
     pub(crate) second_factor: Vec<String>,
+    /// Whether it stands among the ways in; one that is being tried is reached by its address only.
+    #[serde(default = "yes")]
+    pub(crate) listed: bool,
     /// Other hosts than its own that its endpoints are at.
     #[serde(default)]
     pub(crate) hosts: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn es256_and_rs256() -> Vec<CoreJwsSigningAlgorithm> {

@@ -15,6 +15,12 @@ pub(crate) fn migrate(sql: &SqlStorage, migrations: &[&str]) -> worker::Result<(
     Ok(())
 }
 
+/// Whether the tables were made. Asking makes none.
+pub(crate) fn has_tables(sql: &SqlStorage) -> worker::Result<bool> {
+    let query = "SELECT COUNT(*) AS value FROM sqlite_master WHERE name = 'migrations'";
+    Ok(value::<u32>(sql, query, vec![])?.is_some_and(|count| 0 < count))
+}
+
 /// Runs a statement that answers nothing.
 pub(crate) fn run(
     sql: &SqlStorage,

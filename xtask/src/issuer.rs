@@ -85,7 +85,7 @@ pub fn variables(
     let listed = |id: &str, name: &str, issuer: &str| {
         json!({
             "id": id, "name": name, "issuer": issuer, "client_id": "terang",
-            "algorithms": ["ES256"], "second_factor": ["otp"],
+            "algorithms": ["ES256"], "second_factor": ["otp"], "listed": id == ID,
         })
     };
     let mut issuers = vec![listed(ID, "Penyedia identitas contoh", &issuer)];

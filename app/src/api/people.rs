@@ -3,15 +3,15 @@
 
 use budget::government::Slug;
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, HistoryPage, MembersPage, NewProposal, Proposal, SessionList,
-    SessionView, SignInWays,
+    AcceptInvitation, Confirmed, HistoryPage, MembersPage, NewAccount, NewPasskey, NewProposal,
+    PasskeyChallenge, PasskeyList, Proposal, SessionList, SessionView, SignInWays, UsePasskey,
 };
 use budget::protocol::{GovernmentList, Problem, TotalsPage};
 use gloo_net::http::{Method, Request, RequestBuilder};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{LoadError, while_wanted};
 
@@ -83,6 +83,47 @@ pub(crate) async fn end_session(id: &str) -> Answer<()> {
     delete(&format!("/api/v1/session/all/{id}")).await
 }
 
+/// `POST /api/v1/sign-in/passkey/challenge`
+pub(crate) async fn passkey_challenge() -> Answer<PasskeyChallenge> {
+    read(&put("/api/v1/sign-in/passkey/challenge", &Map::<String, Value>::new()).await?)
+}
+
+/// `POST /api/v1/sign-in/passkey`
+pub(crate) async fn enter_by_passkey(credential: Value) -> Answer<()> {
+    put("/api/v1/sign-in/passkey", &UsePasskey { credential }).await.map(drop)
+}
+
+/// `POST /api/v1/sign-in/passkey/account`
+pub(crate) async fn new_account(
+    slug: Slug,
+    code: String,
+    name: String,
+    credential: Value,
+) -> Answer<()> {
+    let new = NewAccount { slug, code, name, credential };
+    put("/api/v1/sign-in/passkey/account", &new).await.map(drop)
+}
+
+/// `GET /api/v1/session/passkeys`
+pub(crate) async fn passkeys() -> Answer<PasskeyList> {
+    get("/api/v1/session/passkeys").await
+}
+
+/// `POST /api/v1/session/passkeys/challenge`
+pub(crate) async fn own_passkey_challenge() -> Answer<PasskeyChallenge> {
+    read(&put("/api/v1/session/passkeys/challenge", &Map::<String, Value>::new()).await?)
+}
+
+/// `POST /api/v1/session/passkeys`
+pub(crate) async fn add_passkey(name: String, credential: Value) -> Answer<()> {
+    put("/api/v1/session/passkeys", &NewPasskey { name, credential }).await.map(drop)
+}
+
+/// `DELETE /api/v1/session/passkeys/{id}`
+pub(crate) async fn remove_passkey(id: &str) -> Answer<()> {
+    delete(&format!("/api/v1/session/passkeys/{id}")).await
+}
+
 fn members_of(slug: &Slug) -> String {
     format!("/api/v1/members/{slug}")
 }
@@ -136,7 +177,7 @@ pub(crate) async fn propose(slug: &Slug, new: &NewProposal, key: &Key) -> Answer
 /// `POST /api/v1/members/{slug}/proposals/{number}/confirmation`
 pub(crate) async fn confirm(slug: &Slug, number: u32, key: &Key) -> Answer<Confirmed> {
     let address = format!("{}/proposals/{number}/confirmation", members_of(slug));
-    post(&address, &serde_json::Map::new(), key).await
+    post(&address, &Map::<String, Value>::new(), key).await
 }
 
 /// `DELETE /api/v1/members/{slug}/proposals/{number}`
@@ -174,6 +215,12 @@ async fn get<T: DeserializeOwned>(address: &str) -> Answer<T> {
 
 async fn delete(address: &str) -> Answer<()> {
     send(asking(Method::DELETE, address), Some("{}".to_owned())).await.map(drop)
+}
+
+/// What is done once by itself: a challenge is answered once, whatever its request is called.
+async fn put(address: &str, body: &impl Serialize) -> Answer<String> {
+    let body = serde_json::to_string(body).map_err(|_| Trouble::Unreadable)?;
+    send(asking(Method::POST, address), Some(body)).await
 }
 
 async fn post<T: DeserializeOwned>(

@@ -15,6 +15,7 @@ mod home;
 mod join;
 mod kept;
 mod members;
+mod passkeys;
 mod rights;
 mod roles;
 mod sign_in;

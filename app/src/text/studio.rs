@@ -25,6 +25,7 @@ pub struct StudioText {
     pub sign_in: SignIn,
     pub home: StudioHome,
     pub account: Account,
+    pub passkeys: Passkeys,
     pub roles: Roles,
     pub members: Members,
     pub forms: Forms,
@@ -81,7 +82,6 @@ pub struct SignIn {
     pub lead: &'static str,
     pub ways: &'static str,
     pub no_password: &'static str,
-    pub no_way: &'static str,
     pub invited: &'static str,
     pub expired: &'static str,
     pub declined: &'static str,
@@ -144,6 +144,35 @@ pub struct Account {
     pub end_all_sure: Counted,
     pub end_all_yes: &'static str,
     pub sign_out: &'static str,
+}
+
+/// Passkeys, wherever they are made or used.
+#[derive(Debug)]
+pub struct Passkeys {
+    pub enter: &'static str,
+    pub what: &'static str,
+    pub waiting: &'static str,
+    /// A title and what to do, as of every refusal.
+    pub declined: [&'static str; 2],
+    pub known: [&'static str; 2],
+    pub impossible: [&'static str; 2],
+    pub account: &'static str,
+    pub account_says: &'static str,
+    pub your_name: &'static str,
+    pub make_account: &'static str,
+    pub title: &'static str,
+    pub says: &'static str,
+    pub none: &'static str,
+    pub unnamed: &'static str,
+    /// When it was made, and when it was used last.
+    pub dates: Between,
+    pub name: &'static str,
+    pub name_example: &'static str,
+    pub add: &'static str,
+    pub remove: &'static str,
+    pub remove_sure: Around,
+    pub remove_yes: &'static str,
+    pub removed: &'static str,
 }
 
 /// `/studio/roles`

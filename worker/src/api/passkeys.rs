@@ -7,7 +7,7 @@ use budget::permission::Denied;
 use budget::protocol::people::{NewAccount, NewPasskey, PasskeyList, PersonView, UsePasskey};
 use worker::Date;
 
-use crate::api::session::device_of;
+use crate::api::session::{device_of, end_before};
 use crate::app::{By, Studio};
 use crate::body::JsonBody;
 use crate::error::Error;
@@ -51,6 +51,7 @@ pub(crate) async fn sign_in(
         id: platform::random_hex::<8>()?,
         device: device_of(&headers),
     };
+    end_before(&studio, &headers).await;
     let () = owner.send(&command).await?;
     Ok(entered(&ticket))
 }

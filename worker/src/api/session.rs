@@ -27,7 +27,7 @@ pub(crate) async fn ways(State(studio): State<Studio>) -> Result<Reply, Error> {
         id: issuer.id,
         name: issuer.name,
     };
-    let issuers = studio.settings.issuers()?.into_iter().map(view).collect();
+    let issuers = studio.settings.issuers()?.into_iter().filter(|of| of.listed).map(view).collect();
     Reply::json(&SignInWays { issuers }, Keep::Nowhere)
 }
 
@@ -77,13 +77,7 @@ pub(crate) async fn back(
     let person = id_of(&proved.identity.issuer, &proved.identity.subject)?;
     let ticket = Ticket::new(person)?;
     let owner = studio.person(&ticket.person)?;
-    // The session that this browser had, if it had one, ends with the new one.
-    if let Some(before) = Ticket::of(&headers) {
-        let ended = end(&studio, &before).await;
-        if let Err(error) = ended {
-            error.into_refusal();
-        }
-    }
+    end_before(&studio, &headers).await;
     let command = Command::SignIn {
         identity: proved.identity,
         secret_sha256: ticket.secret_sha256(),
@@ -150,6 +144,15 @@ pub(crate) async fn end_one(
 ) -> Result<Reply, Error> {
     let () = studio.person(&caller.ticket.person)?.send(&Command::End { id }).await?;
     Ok(nothing())
+}
+
+/// The session that this browser had, if it had one, ends with the new one.
+pub(crate) async fn end_before(studio: &Studio, headers: &HeaderMap) {
+    if let Some(before) = Ticket::of(headers)
+        && let Err(error) = end(studio, &before).await
+    {
+        error.into_refusal();
+    }
 }
 
 async fn end(studio: &Studio, ticket: &Ticket) -> Result<(), Error> {

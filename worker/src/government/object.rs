@@ -10,7 +10,6 @@ use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
 use budget::history::Actor as Doer;
 use budget::protocol::DraftSummary;
-use budget::publication::LogEntryV1;
 use futures_util::StreamExt;
 use serde::Serialize;
 use worker::{
@@ -19,11 +18,11 @@ use worker::{
 };
 
 use super::outside::Beyond;
-use super::publish::{self, Before, Draft, Intention, Ledger, Order, Receipt};
+use super::publish::{self, Order};
 use super::tables::blobs::PART_BYTES;
 use super::tables::drafts::DraftRow;
 use super::tables::history::Deed;
-use super::tables::{self, blobs, drafts, history, incoming, jobs, publications, receipts, region};
+use super::tables::{self, blobs, drafts, history, incoming, jobs, region};
 use super::{Act, Command, DraftFile, Outcome, checked, compose};
 use crate::app::By;
 use crate::error::Error;
@@ -53,11 +52,7 @@ impl DurableObject for Government {
     }
 
     async fn fetch(&self, request: Request) -> worker::Result<Response> {
-        let answer = match self.wake().await {
-            Ok(()) => self.answer(request).await,
-            Err(error) => Err(error),
-        };
-        match answer {
+        match self.answer(request).await {
             Ok(response) => Ok(response),
             Err(error) => respond(&Outcome::<()>::Refused(error.into_refusal())),
         }
@@ -78,6 +73,15 @@ impl DurableObject for Government {
 }
 
 impl Government {
+    /// Wakes for an act. An address that no government has is nothing to keep tables for: whoever
+    /// asks for a thousand of them leaves nothing behind.
+    async fn wake_for(&self, begins: bool, absent: Refusal) -> Result<(), Error> {
+        if begins || self.awake.get() || tables::exist(&self.sql())? {
+            return self.wake().await;
+        }
+        Err(absent.into())
+    }
+
     /// Before the first answer: the tables as this version wants them, and an alarm for a job
     /// that a crash left, soon.
     async fn wake(&self) -> Result<(), Error> {
@@ -101,8 +105,17 @@ impl Government {
         let path = request.path();
         if path == "/command" {
             let act: Act = request.json().await?;
+            // About members a stranger is told what is told of any address that is not there.
+            let absent = match act.command {
+                Command::People { .. } => Refusal::UnknownAddress,
+                Command::Register { .. } | Command::Describe { .. } | Command::Publish { .. } => {
+                    Refusal::NotRegistered
+                }
+            };
+            self.wake_for(begins(&act), absent).await?;
             return self.obey(act).await;
         }
+        self.wake_for(false, Refusal::NotRegistered).await?;
         let mut parts = path.trim_start_matches('/').split('/');
         let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
         let file = parts.next().and_then(DraftFile::from_word).ok_or(Refusal::UnknownAddress)?;
@@ -298,76 +311,6 @@ impl Government {
     }
 }
 
-impl Ledger for Government {
-    fn government(&self) -> Result<Option<Region>, Error> {
-        region::read(&self.sql())
-    }
-
-    fn receipt(&self, key: &str) -> Result<Option<Receipt>, Error> {
-        receipts::find(&self.sql(), key)
-    }
-
-    fn pending(&self) -> Result<Vec<Intention>, Error> {
-        jobs::pending(&self.sql())
-    }
-
-    fn draft(&self, year: u16) -> Result<Option<Draft>, Error> {
-        let Some(draft) = drafts::read(&self.sql(), year)? else { return Ok(None) };
-        let hash = |file| draft.hash(file).clone();
-        Ok(Some(Draft { lines: hash(DraftFile::Lines), codes: hash(DraftFile::Codes) }))
-    }
-
-    fn open(&self, hash: Hash) -> impl Read {
-        blobs::open(&self.sql(), &hash)
-    }
-
-    fn before(&self, year: u16) -> Result<Before, Error> {
-        publications::before(&self.sql(), year)
-    }
-
-    fn intend(&self, intention: &Intention, new_files: &[(Hash, Vec<u8>)]) -> Result<(), Error> {
-        Ok(platform::together(&self.state.storage(), || {
-            let sql = self.sql();
-            for (hash, bytes) in new_files {
-                blobs::write(&sql, hash, bytes)?;
-            }
-            if let Some(by) = &intention.by {
-                let LogEntryV1 { year, number, manifest_sha256, .. } = &intention.entry;
-                let deed = Deed {
-                    by: by.clone(),
-                    act: "publish",
-                    on: format!("{year}/v{number}"),
-                    before: None,
-                    after: Some(serde_json::json!({ "manifest_sha256": manifest_sha256 })),
-                    reason: String::new(),
-                };
-                history::append(&sql, &deed, &platform::now())?;
-            }
-            publications::add(&sql, intention)?;
-            jobs::write(&sql, intention)
-        })?)
-    }
-
-    fn place(&self, key: &str, log_index: u64) -> Result<(), Error> {
-        let Some(mut intention) = jobs::find(&self.sql(), key)? else { return Ok(()) };
-        intention.log_index = Some(log_index);
-        Ok(platform::together(&self.state.storage(), || {
-            publications::place(&self.sql(), &intention, log_index)?;
-            jobs::write(&self.sql(), &intention)
-        })?)
-    }
-
-    fn finish(&self, intention: &Intention, reply: &str) -> Result<(), Error> {
-        let receipt = Receipt { asked: intention.asked.clone(), reply: reply.to_owned() };
-        Ok(platform::together(&self.state.storage(), || {
-            let sql = self.sql();
-            receipts::keep(&sql, &intention.key, &receipt, &platform::now())?;
-            jobs::remove(&sql, &intention.key)?;
-            blobs::clear(&sql)
-        })?)
-    }
-}
-
 /// The draft with one of its files changed. The same bytes again are no change.
 fn changed(
     before: Option<DraftRow>,
@@ -398,6 +341,17 @@ fn changed(
         DraftFile::Codes => draft.codes_sha256 = hash,
     }
     Ok(draft)
+}
+
+/// Whether an act may be the first in a government's object.
+fn begins(act: &Act) -> bool {
+    match (&act.command, &act.by) {
+        (Command::Register { .. }, _) => true,
+        (Command::People { .. }, By::Person { platform_administrator, .. }) => {
+            *platform_administrator
+        }
+        _ => false,
+    }
 }
 
 /// Who did it, for the history.

@@ -24,6 +24,11 @@ const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0003_people.sql"),
 ];
 
+/// Whether there are any.
+pub(super) fn exist(sql: &SqlStorage) -> worker::Result<bool> {
+    sql::has_tables(sql)
+}
+
 /// Brings the tables up to date.
 pub(super) fn migrate(sql: &SqlStorage) -> worker::Result<()> {
     sql::migrate(sql, &MIGRATIONS)

@@ -43,6 +43,13 @@ impl DurableObject for Person {
 impl Person {
     fn obey(&self, command: Command, now_ms: u64) -> Result<Response, Error> {
         let sql = self.sql();
+        // Whoever asks with a made-up name leaves no tables behind.
+        let begins = matches!(command, Command::SignIn { .. } | Command::Keep { .. });
+        if !begins && !self.awake.get() && !tables::exist(&sql)? {
+            let by_key = matches!(command, Command::Key { .. } | Command::Use { .. });
+            let refusal = if by_key { Refusal::PasskeyRefused } else { Refusal::SessionEnded };
+            return Err(refusal.into());
+        }
         if !self.awake.get() {
             platform::together(&self.state.storage(), || tables::migrate(&sql))?;
             self.awake.set(true);

@@ -13,6 +13,11 @@ pub(super) mod sessions;
 const MIGRATIONS: [&str; 2] =
     [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_passkeys.sql")];
 
+/// Whether there are any.
+pub(super) fn exist(storage: &SqlStorage) -> worker::Result<bool> {
+    sql::has_tables(storage)
+}
+
 /// Brings the tables up to date.
 pub(super) fn migrate(storage: &SqlStorage) -> worker::Result<()> {
     sql::migrate(storage, &MIGRATIONS)

@@ -169,7 +169,7 @@ pub(crate) const KINDS: [Kind; 50] = [
     ),
     kind(
         "passkey-refused",
-        401,
+        403,
         ["Kunci sandi tidak diterima", "The passkey was not accepted"],
         [
             "Coba sekali lagi dari awal; bila tetap gagal, pakai kunci sandi lain atau penyedia identitas.",

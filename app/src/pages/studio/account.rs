@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 use super::confirm::Confirm;
 use super::doing::Doing;
 use super::frame::{Lead, StudioMenu, moment, studio_words, studio_words_now};
+use super::passkeys::Passkeys;
 use super::trouble::{DoingTrouble, StudioTroublePage};
 use crate::api::people::{self, Answer, Trouble};
 use crate::load::Load;
@@ -46,16 +47,20 @@ pub(super) fn AccountPage() -> impl IntoView {
         (_, Some(Err(trouble))) => {
             view! { <StudioTroublePage trouble retry=move |()| shown.again() /> }.into_any()
         }
-        (t, Some(Ok((session, sessions, provider)))) => view! {
-            <article class="page studio">
-                <StudioMenu />
-                <PageTitle title=t.account.title />
-                <Who session provider />
-                <Language />
-                <Sessions shown sessions=sessions.sessions ended lead />
-            </article>
+        (t, Some(Ok((session, sessions, provider)))) => {
+            let whose = session.person.name.clone();
+            view! {
+                <article class="page studio">
+                    <StudioMenu />
+                    <PageTitle title=t.account.title />
+                    <Who session provider />
+                    <Passkeys whose />
+                    <Language />
+                    <Sessions shown sessions=sessions.sessions ended lead />
+                </article>
+            }
+            .into_any()
         }
-        .into_any(),
     }
 }
 

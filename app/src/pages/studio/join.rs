@@ -12,6 +12,7 @@ use leptos_router::hooks::use_navigate;
 use super::doing::Doing;
 use super::frame::{focus_soon, studio_words, studio_words_now};
 use super::kept::{keep, take};
+use super::passkeys::NewAccount;
 use super::rights::roles_said;
 use super::trouble::{DoingTrouble, Proof, StudioTroublePage, WaysIn};
 use crate::api::people::{self, Trouble};
@@ -96,6 +97,13 @@ impl Joining {
         });
     }
 
+    /// For whoever has no provider and no passkey yet: an account, where there is a code.
+    fn account(self) -> impl IntoView {
+        let slug = self.slug.get_value();
+        let to = address(&slug);
+        self.code.get().map(|code| view! { <NewAccount slug code to /> })
+    }
+
     /// What the government is called, or its address where it has published nothing yet.
     fn name(self) -> Option<String> {
         let name = self.name.get()?.ok().flatten();
@@ -122,6 +130,7 @@ pub(super) fn JoinPage(slug: Slug) -> impl IntoView {
                     <p>{t.join.first_sign_in}</p>
                     <WaysIn proof=Proof::First />
                 </section>
+                {joining.account()}
             }
             .into_any(),
             Err(trouble) => {

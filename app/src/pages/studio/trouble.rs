@@ -8,6 +8,7 @@ use leptos_router::hooks::use_location;
 
 use super::doing::Doing;
 use super::frame::{StudioMenu, studio_words};
+use super::passkeys::PasskeyIn;
 use crate::api::people::{self, Trouble};
 use crate::load::Load;
 use crate::parts::title::PageTitle;
@@ -31,6 +32,7 @@ pub(super) fn WaysIn(
 ) -> impl IntoView {
     let t = studio_words();
     let to = to.unwrap_or_else(|| use_location().pathname.get_untracked());
+    let here = to.clone();
     let to = String::from(js_sys::encode_uri_component(&to));
     let ways = Load::new(people::ways);
     let way = move |issuer: IssuerView, to: &str| {
@@ -50,11 +52,9 @@ pub(super) fn WaysIn(
             </li>
         }
     };
-    move || match ways.get() {
+    let listed = move || match ways.get() {
         None => view! { <p class="quiet">{words().site.loading}</p> }.into_any(),
-        Some(Ok(ways)) if ways.issuers.is_empty() => {
-            view! { <p class="notice">{t.sign_in.no_way}</p> }.into_any()
-        }
+        Some(Ok(ways)) if ways.issuers.is_empty() => ().into_any(),
         Some(Ok(ways)) => {
             let ways = ways.issuers.into_iter().map(|of| way(of, &to)).collect_view();
             view! { <ul class="ways-in">{ways}</ul> }.into_any()
@@ -73,6 +73,10 @@ pub(super) fn WaysIn(
             }
             .into_any()
         }
+    };
+    view! {
+        {listed}
+        <PasskeyIn to=here />
     }
 }
 

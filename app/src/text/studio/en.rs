@@ -4,7 +4,7 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Passkeys, Roles, SignIn, StudioHome,
     StudioText, StudioTrouble,
 };
 use crate::share::grouped;
@@ -16,6 +16,7 @@ pub(super) const TEXT: StudioText = StudioText {
     sign_in: SIGN_IN,
     home: HOME,
     account: ACCOUNT,
+    passkeys: PASSKEYS,
     roles: ROLES,
     members: MEMBERS,
     forms: FORMS,
@@ -71,7 +72,6 @@ const SIGN_IN: SignIn = SignIn {
            sign-in.",
     ways: "Choose how to sign in",
     no_password: "There is no password here: your identity provider makes sure who you are, then brings you back.",
-    no_way: "No identity provider is set up here yet. Ask whoever runs this platform to set one up first.",
     invited: "Were you invited? Open the link that you were given; you will be asked to sign in there.",
     expired: "That sign-in took too long, was already used, or began in another browser, so it was stopped; \
               begin again.",
@@ -150,6 +150,42 @@ const ACCOUNT: Account = Account {
     },
     end_all_yes: "End all of them",
     sign_out: "Sign out",
+};
+
+const PASSKEYS: Passkeys = Passkeys {
+    enter: "Sign in with a passkey",
+    what: "A passkey is kept on your device and opened by your finger, your face or a PIN.",
+    waiting: "Waiting for your device …",
+    declined: [
+        "Not done yet",
+        "What your device asked was closed or left for too long; press the button once more.",
+    ],
+    known: [
+        "This device has a passkey already",
+        "Use the one that it has to sign in, or make one on another device.",
+    ],
+    impossible: [
+        "Passkeys do not work here",
+        "This browser does not know them, or the site's address is only numbers; use a recent browser and an address with a name.",
+    ],
+    account: "Without an identity provider",
+    account_says: "You can make an account with a passkey on this device. There is no password to remember.",
+    your_name: "Your name",
+    make_account: "Make an account with a passkey",
+    title: "Passkeys",
+    says: "With a passkey you sign in without an identity provider, by two factors at once. Make one on more than one device.",
+    none: "No passkey yet.",
+    unnamed: "Without a name",
+    dates: |made, used| format!("Made {made}; last used {used}."),
+    name: "Name of the device, for a new passkey",
+    name_example: "Office laptop",
+    add: "Add a passkey",
+    remove: "Remove",
+    remove_sure: |name| {
+        format!("Remove the passkey “{name}”? That device will not sign you in any more.")
+    },
+    remove_yes: "Remove the passkey",
+    removed: "The passkey is removed.",
 };
 
 const ROLES: Roles = Roles {

@@ -4,7 +4,7 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Founding, Frame, Join, Members, OfHistory, Roles, SignIn, StudioHome,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, Passkeys, Roles, SignIn, StudioHome,
     StudioText, StudioTrouble,
 };
 use crate::share::grouped;
@@ -16,6 +16,7 @@ pub(super) const TEXT: StudioText = StudioText {
     sign_in: SIGN_IN,
     home: HOME,
     account: ACCOUNT,
+    passkeys: PASSKEYS,
     roles: ROLES,
     members: MEMBERS,
     forms: FORMS,
@@ -68,7 +69,6 @@ const SIGN_IN: SignIn = SignIn {
     ways: "Pilih cara masuk",
     no_password: "Di sini tidak ada kata sandi: penyedia identitas Anda memastikan siapa Anda, lalu mengantar \
                   Anda kembali.",
-    no_way: "Belum ada penyedia identitas di sini. Mintalah pengelola platform memasangnya lebih dahulu.",
     invited: "Mendapat undangan? Buka tautannya; Anda akan diminta masuk di sana.",
     expired: "Proses masuk tadi terlalu lama, sudah dipakai, atau dimulai di peramban lain, sehingga \
               dihentikan; mulailah lagi.",
@@ -146,6 +146,42 @@ const ACCOUNT: Account = Account {
     },
     end_all_yes: "Akhiri semuanya",
     sign_out: "Keluar",
+};
+
+const PASSKEYS: Passkeys = Passkeys {
+    enter: "Masuk dengan kunci sandi",
+    what: "Kunci sandi (passkey) tersimpan di perangkat Anda dan dibuka dengan sidik jari, wajah, atau PIN.",
+    waiting: "Menunggu perangkat Anda …",
+    declined: [
+        "Belum jadi",
+        "Permintaan di perangkat Anda ditutup atau terlalu lama dibiarkan; tekan tombolnya sekali lagi.",
+    ],
+    known: [
+        "Perangkat ini sudah punya kunci sandi",
+        "Pakai yang sudah ada untuk masuk, atau buat di perangkat lain.",
+    ],
+    impossible: [
+        "Kunci sandi tidak dapat dipakai di sini",
+        "Peramban ini belum mengenalnya, atau alamat situs ini hanya berupa angka; pakai peramban terbaru dan alamat bernama.",
+    ],
+    account: "Tanpa penyedia identitas",
+    account_says: "Anda dapat membuat akun dengan kunci sandi di perangkat ini. Tidak ada kata sandi yang harus diingat.",
+    your_name: "Nama Anda",
+    make_account: "Buat akun dengan kunci sandi",
+    title: "Kunci sandi",
+    says: "Dengan kunci sandi Anda masuk tanpa penyedia identitas, dan dua faktor sekaligus. Buatlah di lebih dari satu perangkat.",
+    none: "Belum ada kunci sandi.",
+    unnamed: "Tanpa nama",
+    dates: |made, used| format!("Dibuat {made}; terakhir dipakai {used}."),
+    name: "Nama perangkat untuk kunci sandi baru",
+    name_example: "Laptop kantor",
+    add: "Tambahkan kunci sandi",
+    remove: "Hapus",
+    remove_sure: |name| {
+        format!("Hapus kunci sandi «{name}»? Perangkat itu tidak dapat lagi dipakai untuk masuk.")
+    },
+    remove_yes: "Hapus kunci sandi",
+    removed: "Kunci sandi dihapus.",
 };
 
 const ROLES: Roles = Roles {
