@@ -40,10 +40,11 @@ function ask(page: Page, asked: Asked): Promise<{ status: number; body: any }> {
 }
 
 /** Makes a passkey for a challenge of this address; what the browser says of it. */
-function create(page: Page, path: string, change: object = {}) {
-  return page.evaluate(async ([path, change]) => {
+function create(page: Page, path: string, body: object = {}) {
+  return page.evaluate(async ([path, body]) => {
     const headers = { "content-type": "application/json" };
-    const told = await (await fetch(path, { method: "POST", headers, body: "{}" })).json();
+    const sent = { method: "POST", headers, body: JSON.stringify(body) };
+    const told = await (await fetch(path, sent)).json();
     const credential = await navigator.credentials.create({
       publicKey: (PublicKeyCredential as any).parseCreationOptionsFromJSON({
         challenge: told.challenge,
@@ -53,11 +54,10 @@ function create(page: Page, path: string, change: object = {}) {
         excludeCredentials: told.known.map((id: string) => ({ type: "public-key", id })),
         authenticatorSelection: { residentKey: "required", userVerification: "required" },
         attestation: "none",
-        ...(change as object),
       }),
     });
     return (credential as any).toJSON();
-  }, [path, change] as const);
+  }, [path, body] as const);
 }
 
 /** Uses a passkey for a new challenge; what the browser says of it. */
@@ -89,7 +89,6 @@ async function invited() {
   return { slug, members, code: (await confirmed.json()).invitation.code as string };
 }
 
-const NEW = "/api/v1/sign-in/passkey/challenge";
 const ACCOUNT = "/api/v1/sign-in/passkey/account";
 const SIGN_IN = "/api/v1/sign-in/passkey";
 const OWN = "/api/v1/session/passkeys";
@@ -104,10 +103,11 @@ test("a village without a provider: invited, an account with a passkey, a member
   const { slug, members, code } = await invited();
   const name = "Slamet Riyadi";
   // Without an invitation there is no account.
-  let credential = await create(page, NEW);
-  const wrong = { slug, code: "0".repeat(32), name, credential };
-  expect((await ask(page, { path: ACCOUNT, body: wrong })).status).toBe(404);
-  credential = await create(page, NEW);
+  const wrong = { slug, code: "0".repeat(32) };
+  expect((await ask(page, { path: `${ACCOUNT}/challenge`, body: wrong })).status).toBe(404);
+  let credential = await create(page, `${ACCOUNT}/challenge`, { slug, code });
+  const other = { ...wrong, name, credential };
+  expect((await ask(page, { path: ACCOUNT, body: other })).status).toBe(404);
   expect(await ask(page, { path: ACCOUNT, body: { slug, code, name, credential } }))
     .toEqual({ status: 204, body: undefined });
   const session = await ask(page, { path: "/api/v1/session", method: "GET" });
@@ -178,7 +178,7 @@ test("no answer is believed that is old, borrowed, changed or of somewhere else"
   await page.goto(SHELL);
   const [cdp, id] = await authenticator(page);
   const { slug, code } = await invited();
-  const made = await create(page, NEW);
+  const made = await create(page, `${ACCOUNT}/challenge`, { slug, code });
   const account = { slug, code, name: "Uji", credential: made };
   expect((await ask(page, { path: ACCOUNT, body: account })).status).toBe(204);
 

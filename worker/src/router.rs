@@ -80,6 +80,7 @@ fn studio() -> Routes<Studio> {
         .on(POST, "/api/v1/sign-in/passkey/challenge", passkeys::challenge)
         .on(POST, "/api/v1/sign-in/passkey", passkeys::sign_in)
         .on(POST, "/api/v1/sign-in/passkey/account", passkeys::account)
+        .on(POST, "/api/v1/sign-in/passkey/account/challenge", passkeys::account_challenge)
         .on(GET, "/api/v1/session/passkeys", passkeys::list)
         .on(POST, "/api/v1/session/passkeys", passkeys::add)
         .on(POST, "/api/v1/session/passkeys/challenge", passkeys::own_challenge)

@@ -3,8 +3,9 @@
 
 use budget::government::Slug;
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, HistoryPage, MembersPage, NewAccount, NewPasskey, NewProposal,
-    PasskeyChallenge, PasskeyList, Proposal, SessionList, SessionView, SignInWays, UsePasskey,
+    AcceptInvitation, Confirmed, HistoryPage, Invited, MembersPage, NewAccount, NewPasskey,
+    NewProposal, PasskeyChallenge, PasskeyList, Proposal, SessionList, SessionView, SignInWays,
+    UsePasskey,
 };
 use budget::protocol::{GovernmentList, Problem, TotalsPage};
 use gloo_net::http::{Method, Request, RequestBuilder};
@@ -86,6 +87,12 @@ pub(crate) async fn end_session(id: &str) -> Answer<()> {
 /// `POST /api/v1/sign-in/passkey/challenge`
 pub(crate) async fn passkey_challenge() -> Answer<PasskeyChallenge> {
     read(&put("/api/v1/sign-in/passkey/challenge", &Map::<String, Value>::new()).await?)
+}
+
+/// `POST /api/v1/sign-in/passkey/account/challenge`
+pub(crate) async fn account_challenge(slug: Slug, code: String) -> Answer<PasskeyChallenge> {
+    let invited = Invited { slug, code };
+    read(&put("/api/v1/sign-in/passkey/account/challenge", &invited).await?)
 }
 
 /// `POST /api/v1/sign-in/passkey`

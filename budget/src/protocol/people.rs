@@ -75,6 +75,17 @@ pub struct NewPasskey {
     pub credential: Value,
 }
 
+/// `POST /api/v1/sign-in/passkey/account/challenge`: a challenge for whoever is invited. It is
+/// asked first, so that no device keeps a passkey of an account that will not be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Invited {
+    /// The government that invites.
+    pub slug: Slug,
+    /// The code of the invitation, which is not used up by this.
+    pub code: String,
+}
+
 /// `POST /api/v1/sign-in/passkey/account`: for whoever is invited and has no provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,8 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
+use budget::government::Slug;
 use budget::permission::Denied;
-use budget::protocol::people::{NewAccount, NewPasskey, PasskeyList, PersonView, UsePasskey};
+use budget::protocol::people::{
+    Invited, NewAccount, NewPasskey, PasskeyList, PersonView, UsePasskey,
+};
+use budget::role::PersonId;
 use worker::Date;
 
 use crate::api::session::{device_of, end_before};
@@ -62,8 +66,39 @@ fn entered(ticket: &Ticket) -> Reply {
     cookies.iter().fold(nothing(), |reply, cookie| reply.with(SET_COOKIE, cookie))
 }
 
-/// `POST /api/v1/sign-in/passkey/account`: an account for whoever is invited. Without an
-/// invitation there is none, so that nobody fills the deployment with strangers.
+/// `POST /api/v1/sign-in/passkey/account/challenge`
+#[worker::send]
+pub(crate) async fn account_challenge(
+    State(studio): State<Studio>,
+    asked: Asked,
+    _: OurPage,
+    JsonBody(Invited { slug, code }): JsonBody<Invited>,
+) -> Result<Reply, Error> {
+    let (challenge, cookie) = Challenge::new()?;
+    let newcomer = challenge.newcomer()?;
+    must_be_invited(&studio, &newcomer, &slug, code).await?;
+    let view = challenge.view(&asked, &newcomer, Vec::new());
+    Ok(Reply::json(&view, Keep::Nowhere)?.with(SET_COOKIE, &cookie))
+}
+
+/// Without an invitation there is no account, so that nobody fills the deployment with strangers.
+async fn must_be_invited(
+    studio: &Studio,
+    who: &PersonId,
+    slug: &Slug,
+    code: String,
+) -> Result<(), Error> {
+    let by = By::Person {
+        person: PersonView { id: who.clone(), name: String::new(), email: String::new() },
+        platform_administrator: false,
+        recent: true,
+        second_factor: true,
+    };
+    let asked = people::Command::Invited { code };
+    studio.government(by, slug)?.send(government::Command::People { asked }).await
+}
+
+/// `POST /api/v1/sign-in/passkey/account`: an account for whoever is invited.
 #[worker::send]
 pub(crate) async fn account(
     State(studio): State<Studio>,
@@ -75,16 +110,7 @@ pub(crate) async fn account(
     let challenge = Challenge::of(&headers)?;
     let name = named("/name", &new.name, PERSON_CHARS_MAX)?;
     let person = challenge.newcomer()?;
-    let view = PersonView { id: person.clone(), name: name.clone(), email: String::new() };
-    let by = By::Person {
-        person: view,
-        platform_administrator: false,
-        recent: true,
-        second_factor: true,
-    };
-    let asked_of = people::Command::Invited { code: new.code };
-    let office = studio.government(by, &new.slug)?;
-    let () = office.send(government::Command::People { asked: asked_of }).await?;
+    must_be_invited(&studio, &person, &new.slug, new.code).await?;
     let key = challenge.created(&asked, &new.credential).await?;
     let identity = Identity {
         issuer: passkey::ISSUER.to_owned(),

@@ -95,9 +95,9 @@ pub(super) fn NewAccount(slug: Slug, code: String, #[prop(into)] to: String) -> 
         let name = name.get_untracked();
         let task = async move {
             let called = name.clone();
-            let made = answered(p, people::passkey_challenge(), |asked| async move {
-                passkey::make(&asked, &called).await
-            });
+            let challenge = people::account_challenge(slug.clone(), code.clone());
+            let made =
+                answered(p, challenge, |asked| async move { passkey::make(&asked, &called).await });
             people::new_account(slug, code, name, made.await?).await
         };
         doing.run(task, move |()| go(&to));
