@@ -194,3 +194,35 @@ test("nothing is changed by another site's page, whatever it sends", async () =>
   }
   expect((await joko.get("/api/v1/session")).status()).toBe(200);
 });
+
+test("an address that begins to sign in again and again is told to wait", async ({ request }) => {
+  const start = (address: string) =>
+    request.get("/api/v1/session/start/contoh?to=/studio", {
+      headers: { "cf-connecting-ip": address },
+      maxRedirects: 0,
+    });
+  const answers = [];
+  for (let count = 0; count < 40; count += 1) answers.push(await start("203.0.113.7"));
+  const statuses = answers.map((answer) => answer.status());
+  expect(statuses.filter((status) => status === 303).length).toBeGreaterThanOrEqual(30);
+  const last = answers.at(-1)!;
+  expect(last.status()).toBe(429);
+  expect(last.headers()["retry-after"]).toBe("60");
+  expect((await last.json()).type).toMatch(/\/too-often$/);
+  // Another address is not kept from it.
+  expect((await start("203.0.113.8")).status()).toBe(303);
+});
+
+test("a person who acts again and again is told to wait, and nobody else", async () => {
+  const busy = await signIn("tuti");
+  const act = (of: Somebody) => of.send("DELETE", "/api/v1/session/all/0000000000000000");
+  const statuses: number[] = [];
+  for (let round = 0; round < 14; round += 1) {
+    const ten = await Promise.all(Array.from({ length: 10 }, () => act(busy)));
+    statuses.push(...ten.map((answer) => answer.status()));
+  }
+  expect(statuses.filter((status) => status === 204).length).toBeGreaterThanOrEqual(100);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await busy.get("/api/v1/session")).status()).toBe(200);
+  expect((await act(await signIn("joko"))).status()).toBe(204);
+});

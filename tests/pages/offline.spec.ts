@@ -59,3 +59,18 @@ test("a page that breaks off halfway is read from the copy that is kept", async 
   await other.locator(".explorer").waitFor();
   expect(await kept()).toBe(before);
 });
+
+test("a part of the app that does not come is waited for, and comes with the line", async ({ page, line, expectedErrors }) => {
+  expectedErrors.push("net::ERR_", "Failed to load resource");
+  await page.goto("/");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Glosarium" }).first().waitFor();
+  await untilKept(page, ["/"]);
+  line.cut();
+  await page.getByRole("link", { name: "Glosarium" }).first().click();
+  await expect(page).toHaveURL(/\/glossary$/);
+  await expect(page.getByRole("main").getByRole("status")).toHaveText(/Memuat/);
+  line.mend();
+  // Nobody does anything: it is asked for again.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Glosarium", { timeout: 15_000 });
+});

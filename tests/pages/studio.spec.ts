@@ -356,11 +356,11 @@ test("a lost line loses nothing that was written", async ({ page, context, expec
   await expect(page.getByRole("alert").filter({ hasText: "Tidak ada sambungan" })).toBeVisible();
   await expect(page.getByLabel("Alasan")).toHaveValue("Cuti panjang");
   // A page that cannot be loaded says so, and comes when the line is back.
-  await page.getByRole("link", { name: "Riwayat" }).click();
+  await page.getByRole("link", { name: "Studio", exact: true }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Studio memerlukan sambungan");
   await context.setOffline(false);
   await page.getByRole("button", { name: "Coba lagi" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Riwayat Kabupaten Bantul");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Studio");
 });
 
 test("a session that ended loses nothing that was written", async ({ page, context, expectedErrors }) => {

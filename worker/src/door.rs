@@ -19,6 +19,8 @@ use crate::reply::Payload;
 
 /// Seconds after which a request that came too early may come again.
 const RETRY_AFTER_S: &str = "5";
+/// The same for one that came too often: `often::PERIOD_S`.
+const TOO_OFTEN_RETRY_S: &str = "60";
 
 /// The request without its body, which stays the platform's stream: most handlers hand it on.
 pub(crate) fn enter(request: &worker::Request) -> worker::Result<Request<Body>> {
@@ -100,6 +102,7 @@ fn told(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body>
     set(CACHE_CONTROL, "no-store");
     match kind.status {
         401 => drop(set(WWW_AUTHENTICATE, "Bearer")),
+        429 => drop(set(RETRY_AFTER, TOO_OFTEN_RETRY_S)),
         503 => drop(set(RETRY_AFTER, RETRY_AFTER_S)),
         _ => {}
     }

@@ -17,6 +17,7 @@ mod journal;
 mod limits;
 mod log;
 mod machine;
+mod often;
 mod outbound;
 mod pages;
 mod passkey;

@@ -104,6 +104,11 @@ pub(crate) enum Refusal {
     AlreadyFounded,
     /// The member is not (any more) what the change needs.
     MemberChanged,
+    /// More in a minute than one may.
+    TooOften {
+        /// After how long it may be tried again.
+        seconds: u32,
+    },
     /// A list of the government is full.
     TooMany {
         /// How many there may be.
@@ -180,6 +185,7 @@ impl Refusal {
             Self::AlreadyFounded => "already-founded",
             Self::MemberChanged => "member-changed",
             Self::TooMany { .. } => "too-many",
+            Self::TooOften { .. } => "too-often",
             // The same as of what is not there.
             Self::UnknownAddress | Self::Denied { denied: Denied::Absent } => "unknown-address",
             Self::Denied { denied } => denied.code(),
@@ -249,9 +255,10 @@ impl Refusal {
             Self::Internal { reference } => {
                 say(format!("Nomor {reference}."), format!("Number {reference}."))
             }
-            Self::Denied { .. } | Self::TooMany { .. } | Self::TokenLimited { .. } => {
-                self.case_of_person(lang)
-            }
+            Self::Denied { .. }
+            | Self::TooMany { .. }
+            | Self::TooOften { .. }
+            | Self::TokenLimited { .. } => self.case_of_person(lang),
             Self::UnknownAddress
             | Self::NotPublished
             | Self::MethodNotAllowed
@@ -292,6 +299,10 @@ impl Refusal {
             Self::TooMany { limit } => {
                 Some(say(format!("Paling banyak {limit}."), format!("At most {limit}.")))
             }
+            Self::TooOften { seconds } => Some(say(
+                format!("Coba lagi setelah {seconds} detik."),
+                format!("Try again after {seconds} seconds."),
+            )),
             Self::TokenLimited { account } => Some(say(
                 format!("Akun mesin {account} tidak diizinkan melakukan ini di sini."),
                 format!("The machine account {account} is not allowed to do this here."),
@@ -355,6 +366,7 @@ mod tests {
             Refusal::AlreadyFounded,
             Refusal::MemberChanged,
             Refusal::TooMany { limit: 1 },
+            Refusal::TooOften { seconds: 60 },
             denied(Denied::NotYourRole { action: Action::ReadDraft, roles: vec![Role::Auditor] }),
             denied(Denied::NotYourUnit),
             denied(Denied::NotNow { state: DraftState::Draft }),

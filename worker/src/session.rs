@@ -13,6 +13,7 @@ use crate::app::Studio;
 use crate::error::Error;
 use crate::extract::Asked;
 use crate::limits::SESSION_MS;
+use crate::often;
 use crate::person::{Command, Session};
 use crate::platform;
 use crate::refusal::Refusal;
@@ -98,6 +99,10 @@ impl FromRequestParts<Studio> for SignedIn {
         let session: Session = SendFuture::new(owner.send(&command)).await?;
         if session.person.id != ticket.person {
             return Err(Error::broken("a session of somebody else"));
+        }
+        if ![Method::GET, Method::HEAD].contains(&parts.method) {
+            let counted = often::count(studio.settings.env(), "ACT_LIMIT", ticket.person.as_str());
+            SendFuture::new(counted).await?;
         }
         let platform_administrator = studio.settings.is_administrator(&session.person.id)?;
         Ok(Self { session, ticket, platform_administrator, _proof: () })

@@ -94,6 +94,11 @@ impl Settings {
         Self(env.clone())
     }
 
+    /// The platform itself.
+    pub(crate) const fn env(&self) -> &Env {
+        &self.0
+    }
+
     /// The identity providers.
     pub(crate) fn issuers(&self) -> Result<Vec<Issuer>, Error> {
         self.list("ISSUERS")

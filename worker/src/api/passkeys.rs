@@ -19,6 +19,7 @@ use crate::extract::Asked;
 use crate::government;
 use crate::government::people;
 use crate::limits::{PASSKEY_CHARS_MAX, PERSON_CHARS_MAX};
+use crate::often::MayBegin;
 use crate::passkey::{self, Challenge, Key};
 use crate::person::{Command, Identity};
 use crate::platform;
@@ -27,7 +28,12 @@ use crate::reply::{Keep, Reply, nothing};
 use crate::session::{OurPage, SignedIn, Ticket};
 
 /// `POST /api/v1/sign-in/passkey/challenge`
-pub(crate) async fn challenge(asked: Asked, _: OurPage) -> Result<Reply, Error> {
+pub(crate) async fn challenge(
+    State(_): State<Studio>,
+    asked: Asked,
+    _: OurPage,
+    _: MayBegin,
+) -> Result<Reply, Error> {
     let (challenge, cookie) = Challenge::new()?;
     let view = challenge.view(&asked, &challenge.newcomer()?, Vec::new());
     Ok(Reply::json(&view, Keep::Nowhere)?.with(SET_COOKIE, &cookie))
@@ -72,6 +78,7 @@ pub(crate) async fn account_challenge(
     State(studio): State<Studio>,
     asked: Asked,
     _: OurPage,
+    _: MayBegin,
     JsonBody(Invited { slug, code }): JsonBody<Invited>,
 ) -> Result<Reply, Error> {
     let (challenge, cookie) = Challenge::new()?;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::app::Studio;
 use crate::error::Error;
 use crate::extract::{Asked, Last, Params};
+use crate::often::MayBegin;
 use crate::pages;
 use crate::person::{Command, id_of};
 use crate::platform;
@@ -47,6 +48,7 @@ pub(crate) struct Beginning {
 pub(crate) async fn start(
     State(studio): State<Studio>,
     asked: Asked,
+    _: MayBegin,
     Last(issuer): Last,
     Params(Beginning { to, again }): Params<Beginning>,
 ) -> Result<Reply, Error> {

@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 50] = [
+pub(crate) const KINDS: [Kind; 51] = [
     kind(
         "unknown-address",
         404,
@@ -237,6 +237,15 @@ pub(crate) const KINDS: [Kind; 50] = [
         [
             "Selesaikan atau batalkan sebagian dahulu. Tidak ada yang berubah.",
             "Settle or cancel some of them first. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "too-often",
+        429,
+        ["Terlalu sering", "Too often"],
+        [
+            "Yang sudah tersimpan tetap tersimpan; yang ini belum dilakukan.",
+            "What was stored is stored; this one was not done.",
         ],
     ),
     kind("not-your-role", 403, ["Bukan wewenang peran Anda", "Not within your role"], DENIED),

@@ -3,7 +3,7 @@
 
 use super::{Mode, hashed};
 use crate::tools::{WASM_OPT_FEATURES, command, run_quietly};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,6 +74,11 @@ fn shrink(module: &Path, mode: Mode) -> Result<()> {
     run_quietly(wasm_opt.arg(module).arg("-o").arg(module))
 }
 
+/// How the splitter's script waits for a part, once and not again.
+const LOADS: &str = "await callee();";
+/// How it waits here.
+const WAITS: &str = include_str!("waits.js");
+
 /// Publishes each part and puts its address into the script that fetches it; the addresses are
 /// given back by the names that the splitter gave.
 fn link_parts(
@@ -92,6 +97,9 @@ fn link_parts(
         script = script.replace(&format!("\"./{stem}.wasm\""), &format!("\"{address}\""));
         addresses.insert(stem, address);
     }
+    // As the splitter writes it, a part that does not come ends the app.
+    ensure!(script.contains(LOADS), "the splitter's script loads its parts in another way now");
+    script = script.replace(LOADS, "await whenItComes(callee);") + WAITS;
     fs::write(linker, script)?;
     Ok(addresses)
 }
