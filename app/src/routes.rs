@@ -14,7 +14,7 @@ use crate::pages::home::HomePage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::publication::PublicationPage;
 use crate::pages::publication::line::LinePage;
-use crate::pages::studio::{HistoryPages, MembersPages, StudioPages};
+use crate::pages::studio::{HistoryPages, StudioPages};
 use crate::parts::copying::copy_exact_amounts;
 use crate::parts::frame::{Footer, Masthead, OfflineNotice, SkipLink};
 use crate::parts::keys::SearchKey;
@@ -59,7 +59,6 @@ enum Kind {
     Glossary,
     Developers,
     Studio,
-    Members,
     History,
     Government,
     Publication,
@@ -73,7 +72,6 @@ impl Kind {
             Page::Home => Self::Home,
             Page::Glossary => Self::Glossary,
             Page::Developers => Self::Developers,
-            Page::Studio(Studio::Members(_)) => Self::Members,
             Page::Studio(Studio::History(_)) => Self::History,
             Page::Studio(_) => Self::Studio,
             Page::Government(_) => Self::Government,
@@ -98,7 +96,6 @@ fn Pages() -> impl IntoView {
         Kind::Glossary => later(glossary()),
         Kind::Developers => later(developers()),
         Kind::Studio => later(studio()),
-        Kind::Members => later(members()),
         Kind::History => later(history()),
         Kind::Government => later(government()),
         Kind::Publication => later(publication()),
@@ -134,14 +131,12 @@ fn line() -> AnyView {
     view! { <LinePage /> }.into_any()
 }
 
+// The studio in two parts and no more: code that several parts share is cut into pieces of its own,
+// so that each further part makes the public pages heavier too.
+
 #[lazy]
 fn studio() -> AnyView {
     view! { <StudioPages /> }.into_any()
-}
-
-#[lazy]
-fn members() -> AnyView {
-    view! { <MembersPages /> }.into_any()
 }
 
 #[lazy]

@@ -1,6 +1,5 @@
-//! `/studio` and what stands below it: the pages of those who are signed in. They are parts
-//! of the app that a reader of the public pages never loads: one of the two longest pages each, and
-//! one of the others. What somebody may do is asked
+//! `/studio` and what stands below it: the pages of those who are signed in. They are two
+//! parts of the app, which a reader of the public pages never loads. What somebody may do is asked
 //! of the server each time; a page only leaves out what the server would refuse.
 //!
 //! Read on in `studio/frame.rs` (what the pages share), then a file for each page.
@@ -44,7 +43,7 @@ fn use_asked() -> Memo<Option<Studio>> {
     })
 }
 
-/// The pages that are short.
+/// The page of the studio that the address asks for, but for the history.
 #[component]
 pub(crate) fn StudioPages() -> impl IntoView {
     let asked = use_asked();
@@ -53,18 +52,9 @@ pub(crate) fn StudioPages() -> impl IntoView {
         Some(Studio::SignIn) => view! { <sign_in::SignInPage /> }.into_any(),
         Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
         Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
-        Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
-        Some(Studio::Members(_) | Studio::History(_)) | None => ().into_any(),
-    })
-}
-
-/// The members of the government that the address names.
-#[component]
-pub(crate) fn MembersPages() -> impl IntoView {
-    let asked = use_asked();
-    live(move || match asked.get() {
         Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
-        _ => ().into_any(),
+        Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
+        Some(Studio::History(_)) | None => ().into_any(),
     })
 }
 
@@ -72,8 +62,8 @@ pub(crate) fn MembersPages() -> impl IntoView {
 #[component]
 pub(crate) fn HistoryPages() -> impl IntoView {
     let asked = use_asked();
-    live(move || match asked.get() {
-        Some(Studio::History(slug)) => view! { <history::HistoryPage slug /> }.into_any(),
-        _ => ().into_any(),
+    live(move || {
+        let Some(Studio::History(slug)) = asked.get() else { return ().into_any() };
+        view! { <history::HistoryPage slug /> }.into_any()
     })
 }

@@ -17,9 +17,12 @@ use super::trouble::DoingTrouble;
 use crate::api::people::{self, Answer, Trouble};
 use crate::load::Load;
 use crate::passkey::{self, NoPasskey};
+use crate::text::studio::Passkeys as Words;
 
-/// A challenge, answered by the browser; its refusals in words.
+/// A challenge, answered by the browser; its refusals in the words of the page that asked, which
+/// the task itself does not know.
 async fn answered<F>(
+    t: &'static Words,
     challenge: impl Future<Output = Answer<PasskeyChallenge>>,
     answer: impl FnOnce(PasskeyChallenge) -> F,
 ) -> Answer<Value>
@@ -27,7 +30,6 @@ where
     F: Future<Output = Result<Value, NoPasskey>>,
 {
     answer(challenge.await?).await.map_err(|no| {
-        let t = &studio_words().passkeys;
         let [title, detail] = match no {
             NoPasskey::Declined => t.declined,
             NoPasskey::Known => t.known,
@@ -56,8 +58,8 @@ pub(super) fn PasskeyIn(#[prop(into)] to: String) -> impl IntoView {
     let doing = Doing::new();
     let enter = move |_| {
         let to = to.clone();
-        let task = async {
-            let taken = answered(people::passkey_challenge(), |asked| async move {
+        let task = async move {
+            let taken = answered(&t.passkeys, people::passkey_challenge(), |asked| async move {
                 passkey::take(&asked).await
             });
             people::enter_by_passkey(taken.await?).await
@@ -95,7 +97,7 @@ pub(super) fn NewAccount(slug: Slug, code: String, #[prop(into)] to: String) -> 
             let called = name.clone();
             let challenge = people::account_challenge(slug.clone(), code.clone());
             let made =
-                answered(challenge, |asked| async move { passkey::make(&asked, &called).await });
+                answered(p, challenge, |asked| async move { passkey::make(&asked, &called).await });
             people::new_account(slug, code, name, made.await?).await
         };
         doing.run(task, move |()| go(&to));
@@ -205,7 +207,7 @@ fn Add(all: Load<budget::protocol::people::PasskeyList, Trouble>, whose: String)
         event.prevent_default();
         let (name, whose) = (name.get_untracked(), whose.clone());
         let task = async move {
-            let made = answered(people::own_passkey_challenge(), |asked| async move {
+            let made = answered(p, people::own_passkey_challenge(), |asked| async move {
                 passkey::make(&asked, &whose).await
             });
             people::add_passkey(name, made.await?).await
