@@ -92,7 +92,7 @@ pub enum Level {
     Unit,
     /// Programs, each inside its affair.
     Program,
-    /// Programs that have the same name, whatever their code.
+    /// Programs that have the same name, whatever their code; by code those without a name.
     ProgramName,
     /// Activities *(kegiatan)*.
     Activity,
@@ -252,6 +252,11 @@ pub fn way_to(
         rows = below;
         levels = rest;
     }
+}
+
+/// The key of the node of a level that a row is in; a line's own is not asked for here.
+pub fn key_of(budget: &Budget, level: Level, row: u32) -> Option<String> {
+    group::key_of(budget, level, row)
 }
 
 /// The sums of one level over all these rows, wherever they are: the largest first.
