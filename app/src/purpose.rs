@@ -132,35 +132,29 @@ impl Purposes {
     /// most. Programs of one name stand together whatever affair they serve, as "administrasi
     /// perkantoran" does in every office: such a node has a purpose only where nearly all of its
     /// money has the same.
-    pub(crate) fn by_node(
-        &self,
-        budget: &Budget,
-        section: Section,
-        level: Level,
-    ) -> BTreeMap<String, Purpose> {
-        let Some(fields) = key_fields(level) else { return BTreeMap::new() };
-        // What a key is made of, so that it is made once for each and not for every line.
-        let columns = fields.map(|field| budget.field(field));
-        let at = |column: &[u32], row: usize| column.get(row).copied().unwrap_or(0);
-        let mut of_texts: BTreeMap<[u32; 3], (u32, Sums)> = BTreeMap::new();
-        for ((row, purpose), of) in (0_u32..).zip(&self.of_row).zip(budget.sections()) {
-            if *of == section {
-                let texts = columns.map(|column| at(column, row as usize));
-                let amount = budget.amounts().get(row as usize).copied().unwrap_or_default();
-                let (_, sums) = of_texts.entry(texts).or_insert((row, Sums::default()));
-                sums.add(*purpose, amount.sen().into());
-            }
-        }
-        let mut of_keys: BTreeMap<String, Sums> = BTreeMap::new();
-        for (row, sums) in of_texts.into_values() {
-            if let Some(key) = tree::key_of(budget, level, row) {
-                of_keys.entry(key).or_default().join(&sums);
-            }
+    pub(crate) fn by_node(&self, budget: &Budget, section: Section, level: Level) -> ByKey {
+        if !has_purpose(level) {
+            return Vec::new();
         }
         let least = if level == Level::ProgramName { NEARLY_ALL } else { 0 };
-        of_keys.into_iter().filter_map(|(key, sums)| Some((key, sums.most(least)?))).collect()
+        let mut by_key = Vec::new();
+        for (key, rows) in tree::rows_by_key(budget, level, &tree::rows_of(budget, section)) {
+            let mut sums = Sums::default();
+            for row in rows {
+                let purpose = self.of_row.get(row as usize).copied().flatten();
+                let amount = budget.amounts().get(row as usize).copied().unwrap_or_default();
+                sums.add(purpose, amount.sen().into());
+            }
+            if let Some(most) = sums.most(least) {
+                by_key.push((key, most));
+            }
+        }
+        by_key
     }
 }
+
+/// The purposes of a level's nodes that have one, by their key.
+pub(crate) type ByKey = Vec<(String, Purpose)>;
 
 /// Of every hundred rupiah.
 const NEARLY_ALL: i128 = 90;
@@ -180,11 +174,6 @@ impl Sums {
         }
     }
 
-    fn join(&mut self, other: &Self) {
-        self.all += other.all;
-        self.of.iter_mut().zip(other.of).for_each(|(sum, more)| *sum += more);
-    }
-
     /// The purpose with the most, where that is at least so many of every hundred rupiah.
     fn most(&self, least: i128) -> Option<Purpose> {
         let (most, sum) = Purpose::ALL.into_iter().zip(self.of).max_by_key(|(_, sum)| *sum)?;
@@ -194,26 +183,13 @@ impl Sums {
 }
 
 /// The purpose of a node among those of its level.
-pub(crate) fn of_node(purposes: &BTreeMap<String, Purpose>, node: &Node) -> Option<Purpose> {
-    purposes.get(&node.key).copied()
+pub(crate) fn of_node(purposes: &ByKey, node: &Node) -> Option<Purpose> {
+    purposes.iter().find(|(key, _)| *key == node.key).map(|(_, purpose)| *purpose)
 }
 
-/// The texts that a node is told apart by, on the levels whose nodes have a purpose: an account is
-/// a kind of money, not a purpose.
-const fn key_fields(level: Level) -> Option<[Field; 3]> {
-    match level {
-        Level::Affair => Some([Field::AffairCode, Field::Affair, Field::Affair]),
-        Level::Function => Some([Field::FunctionCode, Field::Function, Field::Function]),
-        Level::Unit => Some([Field::UnitCode, Field::Unit, Field::Unit]),
-        Level::ProgramName => Some([Field::AffairCode, Field::ProgramCode, Field::Program]),
-        Level::Program
-        | Level::Activity
-        | Level::Subactivity
-        | Level::AccountTo(_)
-        | Level::Account
-        | Level::Source
-        | Level::Line => None,
-    }
+/// The levels whose nodes have a purpose: an account is a kind of money, not a purpose.
+const fn has_purpose(level: Level) -> bool {
+    matches!(level, Level::Affair | Level::Function | Level::Unit | Level::ProgramName)
 }
 
 #[cfg(test)]

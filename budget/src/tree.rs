@@ -254,9 +254,10 @@ pub fn way_to(
     }
 }
 
-/// The key of the node of a level that a row is in; a line's own is not asked for here.
-pub fn key_of(budget: &Budget, level: Level, row: u32) -> Option<String> {
-    group::key_of(budget, level, row)
+/// The rows of each node of one level, by the node's key, over all these rows wherever they are.
+pub fn rows_by_key(budget: &Budget, level: Level, rows: &[u32]) -> Vec<(String, Vec<u32>)> {
+    let groups = group(budget, level, rows).into_iter();
+    groups.map(|(identity, rows)| (identity.key, rows)).collect()
 }
 
 /// The sums of one level over all these rows, wherever they are: the largest first.

@@ -28,7 +28,6 @@ use crate::parts::loading::{Loading, server_largest};
 use crate::parts::trouble::TroublePage;
 use crate::routes::use_page;
 use crate::settings::{words, words_now};
-use absent::Absent;
 use cite::Cite;
 use completeness::Completeness;
 use downloads::Downloads;
@@ -79,7 +78,7 @@ pub(crate) fn PublicationPage() -> impl IntoView {
         None => view! { <Loading /> }.into_any(),
         Some(Err(LoadError::NotFound)) => {
             words_now();
-            view! { <Absent /> }.into_any()
+            absent::absent()
         }
         Some(Err(error)) => {
             words_now();

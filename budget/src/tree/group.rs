@@ -72,14 +72,6 @@ fn at(column: &[TextId], row: u32) -> TextId {
     column.get(row as usize).copied().unwrap_or(0)
 }
 
-/// The key of the node that a row is in.
-pub(super) fn key_of(budget: &Budget, level: Level, row: u32) -> Option<String> {
-    let (code, name) = level.fields()?;
-    let affair = if is_by_affair(level) { at(budget.field(Field::AffairCode), row) } else { 0 };
-    let texts = (affair, at(budget.field(code), row), at(budget.field(name), row));
-    Some(identify(budget, level, texts).key)
-}
-
 /// Tells the rows apart by one level. One pass: what a text means for the level is looked up once
 /// a text, not once a row.
 pub(super) fn group(budget: &Budget, level: Level, rows: &[u32]) -> Vec<(Identity, Vec<u32>)> {

@@ -1,20 +1,30 @@
 //! Nothing is at the address of a publication: what its government has here instead.
 
 use budget::protocol::{PublicationList, PublicationSummary};
-use leptos::prelude::*;
+use leptos::{lazy, prelude::*};
 
 use crate::api;
 use crate::api::LoadError;
-use crate::load::{Load, live};
+use crate::load::{Load, later, live};
 use crate::page::{Asked, Page};
 use crate::parts::trouble::TroublePage;
 use crate::routes::use_page;
 use crate::settings::words_now;
 use crate::text::Text;
 
-/// The page, with links to what there is.
+/// The page, which hardly any reader opens: its code comes when it is needed.
+pub(super) fn absent() -> AnyView {
+    later(absent_page())
+}
+
+#[lazy]
+fn absent_page() -> AnyView {
+    view! { <Absent /> }.into_any()
+}
+
+/// With links to what there is.
 #[component]
-pub(super) fn Absent() -> impl IntoView {
+fn Absent() -> impl IntoView {
     let page = use_page();
     let asked = page.with_untracked(|page| match page {
         Page::Publication(asked) | Page::Line(asked, _) => Some(asked.clone()),

@@ -9,7 +9,7 @@ use budget::tree::{self, Breakdown, Node};
 use budget::{Line, Money, Section};
 use leptos::prelude::*;
 
-use super::absent::Absent;
+use super::absent::absent;
 use super::address::View;
 use super::cite::Cite;
 use super::names::{Naming, name_of};
@@ -36,7 +36,7 @@ pub(crate) fn LinePage() -> impl IntoView {
     let opened = use_publication();
     move || match (words_now(), opened.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
-        (_, Some(Err(LoadError::NotFound))) => view! { <Absent /> }.into_any(),
+        (_, Some(Err(LoadError::NotFound))) => absent(),
         (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| opened.again() /> }.into_any()
         }
@@ -63,7 +63,7 @@ fn LineOf(opened: Opened) -> impl IntoView {
                     line_page(t, &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
                         .into_any()
                 }
-                None => view! { <Absent /> }.into_any(),
+                None => absent(),
             }
         }
     }
