@@ -26,9 +26,9 @@ pub(crate) mod people;
 pub(crate) enum LoadError {
     /// There is no such thing.
     NotFound,
-    /// No connection, and nothing kept from before.
+    /// The browser says that there is no connection, and nothing is kept from before.
     Offline,
-    /// The server answered with an error.
+    /// The server answered with an error, or not at all.
     Failed,
     /// The answer is not what this page understands.
     Unreadable,
@@ -38,6 +38,7 @@ pub(crate) enum LoadError {
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) budget: Budget,
+    pub(crate) year: u16,
     pub(crate) purposes: Purposes,
     index: OnceLock<Index>,
 }
@@ -45,7 +46,7 @@ pub(crate) struct Loaded {
 impl Loaded {
     fn new(budget: Budget, year: u16) -> Self {
         let purposes = Purposes::of(&budget, year);
-        Self { budget, purposes, index: OnceLock::new() }
+        Self { budget, year, purposes, index: OnceLock::new() }
     }
 
     /// What searching needs, made at the first search.
@@ -79,7 +80,7 @@ pub(crate) async fn government(slug: &str) -> Result<GovernmentPage, LoadError> 
     json(&format!("/api/v1/governments/{slug}")).await
 }
 
-/// A publication as it was opened: from the API or, without a connection, from its own manifest,
+/// A publication as it was opened: from the API or, without an answer of it, from its own manifest,
 /// which then says nothing of the publications around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Opened {
@@ -117,7 +118,7 @@ pub(crate) async fn publication(
         (Ok(PublicationPage { manifest, manifest_sha256, log_index, versions }), _) => {
             Ok(Opened { manifest, manifest_sha256, log_index: Some(log_index), versions })
         }
-        (Err(LoadError::Offline), Some(number)) => {
+        (Err(LoadError::Offline | LoadError::Failed), Some(number)) => {
             let bytes = bytes(&file_address(slug, year, number, "manifest.json")).await?;
             let manifest_sha256 = Hash::of(&bytes);
             let manifest = serde_json::from_slice(&bytes).map_err(|_| LoadError::Unreadable)?;
@@ -155,7 +156,7 @@ pub(crate) async fn budget(slug: &str, year: u16, number: u32) -> Result<Arc<Loa
 }
 
 async fn bytes(address: &str) -> Result<Vec<u8>, LoadError> {
-    get(address).await?.binary().await.map_err(|_| LoadError::Offline)
+    get(address).await?.binary().await.map_err(|_| no_answer())
 }
 
 /// What the server put into the page: an answer of the API that the page will ask for. It is used
@@ -172,8 +173,13 @@ async fn json<T: DeserializeOwned>(address: &str) -> Result<T, LoadError> {
     if let Some(sent) = sent_along(address).and_then(|text| serde_json::from_str(&text).ok()) {
         return Ok(sent);
     }
-    let text = get(address).await?.text().await.map_err(|_| LoadError::Offline)?;
+    let text = get(address).await?.text().await.map_err(|_| no_answer())?;
     serde_json::from_str(&text).map_err(|_| LoadError::Unreadable)
+}
+
+/// Why nothing came. A request may also be blocked, or a server gone, with the line in order.
+fn no_answer() -> LoadError {
+    if window().navigator().on_line() { LoadError::Failed } else { LoadError::Offline }
 }
 
 /// Aborts a request when the part of the page that asked is gone.
@@ -193,7 +199,7 @@ fn while_wanted() -> Option<AbortSignal> {
 
 async fn get(address: &str) -> Result<Response, LoadError> {
     let request = Request::get(address).abort_signal(while_wanted().as_ref());
-    let response = request.send().await.map_err(|_| LoadError::Offline)?;
+    let response = request.send().await.map_err(|_| no_answer())?;
     match response.status() {
         200..=299 => Ok(response),
         404 | 410 => Err(LoadError::NotFound),

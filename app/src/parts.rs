@@ -2,6 +2,7 @@
 //! reader's settings.
 
 pub(crate) mod amount;
+pub(crate) mod breakable;
 pub(crate) mod copying;
 pub(crate) mod frame;
 pub(crate) mod keys;

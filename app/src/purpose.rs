@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use budget::budget::Field;
 use budget::code;
-use budget::tree::{Level, Node};
+use budget::tree::{self, Level, Node};
 use budget::{Budget, Section};
 
 /// One of the nine functions.
@@ -26,6 +26,11 @@ pub(crate) enum Purpose {
 
 /// From this year on the affairs are those of Permendagri 90/2019, before it of 13/2006.
 const NEW_CHART: u16 = 2021;
+
+/// Whether the codes of a year are those of Permendagri 13/2006.
+pub(crate) const fn is_old_chart(year: u16) -> bool {
+    year < NEW_CHART
+}
 
 impl Purpose {
     pub(crate) const ALL: [Self; 9] = [
@@ -64,7 +69,7 @@ impl Purpose {
     fn of_affair(code: &str, year: u16) -> Option<Self> {
         let mut parts = code.split('.').map(str::parse::<u8>);
         let (Some(Ok(group)), Some(Ok(field))) = (parts.next(), parts.next()) else { return None };
-        if year < NEW_CHART { of_old_affair(group, field) } else { of_new_affair(group, field) }
+        if is_old_chart(year) { of_old_affair(group, field) } else { of_new_affair(group, field) }
     }
 }
 
@@ -123,66 +128,75 @@ impl Purposes {
         Self { of_row }
     }
 
-    /// The purposes of one level's nodes by code, or by name where they have no code: for each the
-    /// purpose on which it spends most.
-    pub(crate) fn by_node(
-        &self,
-        budget: &Budget,
-        section: Section,
-        level: Level,
-    ) -> BTreeMap<String, Purpose> {
-        let Some((code, name)) = fields(level) else { return BTreeMap::new() };
-        let mut sums: BTreeMap<(u32, u32), [i128; Purpose::ALL.len()]> = BTreeMap::new();
-        let at = |field: Field, row: usize| budget.field(field).get(row).copied().unwrap_or(0);
-        for (row, purpose) in self.of_row.iter().enumerate() {
-            let (Some(purpose), Some(amount)) = (purpose, budget.amounts().get(row)) else {
-                continue;
-            };
-            if budget.sections().get(row) != Some(&section) {
-                continue;
+    /// The purposes of one level's nodes by their key: for each the purpose on which it spends
+    /// most. Programs of one name stand together whatever affair they serve, as "administrasi
+    /// perkantoran" does in every office: such a node has a purpose only where nearly all of its
+    /// money has the same.
+    pub(crate) fn by_node(&self, budget: &Budget, section: Section, level: Level) -> ByKey {
+        if !has_purpose(level) {
+            return Vec::new();
+        }
+        let least = if level == Level::ProgramName { NEARLY_ALL } else { 0 };
+        let mut by_key = Vec::new();
+        for (key, rows) in tree::rows_by_key(budget, level, &tree::rows_of(budget, section)) {
+            let mut sums = Sums::default();
+            for row in rows {
+                let purpose = self.of_row.get(row as usize).copied().flatten();
+                let amount = budget.amounts().get(row as usize).copied().unwrap_or_default();
+                sums.add(purpose, amount.sen().into());
             }
-            let sums = sums.entry((at(code, row), at(name, row))).or_default();
-            if let Some(sum) = sums.get_mut(*purpose as usize) {
-                *sum += i128::from(amount.sen());
+            if let Some(most) = sums.most(least) {
+                by_key.push((key, most));
             }
         }
-        let most = |sums: [i128; Purpose::ALL.len()]| {
-            Purpose::ALL.into_iter().zip(sums).max_by_key(|(_, sum)| *sum).map(|(most, _)| most)
-        };
-        sums.into_iter()
-            .filter_map(|((code, name), sums)| {
-                let (code, name) = (budget.text(code), budget.text(name));
-                let of = if level == Level::ProgramName || code.is_empty() { name } else { code };
-                Some((of.to_owned(), most(sums)?))
-            })
-            .collect()
+        by_key
+    }
+}
+
+/// The purposes of a level's nodes that have one, by their key.
+pub(crate) type ByKey = Vec<(String, Purpose)>;
+
+/// Of every hundred rupiah.
+const NEARLY_ALL: i128 = 90;
+
+/// How much is for which purpose, and how much in all.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    of: [i128; Purpose::ALL.len()],
+    all: i128,
+}
+
+impl Sums {
+    fn add(&mut self, purpose: Option<Purpose>, sen: i128) {
+        self.all += sen;
+        if let Some(sum) = purpose.and_then(|purpose| self.of.get_mut(purpose as usize)) {
+            *sum += sen;
+        }
+    }
+
+    /// The purpose with the most, where that is at least so many of every hundred rupiah.
+    fn most(&self, least: i128) -> Option<Purpose> {
+        let (most, sum) = Purpose::ALL.into_iter().zip(self.of).max_by_key(|(_, sum)| *sum)?;
+        let known = self.of.iter().any(|sum| *sum != 0);
+        (known && self.all * least <= sum * 100).then_some(most)
     }
 }
 
 /// The purpose of a node among those of its level.
-pub(crate) fn of_node(purposes: &BTreeMap<String, Purpose>, node: &Node) -> Option<Purpose> {
-    purposes.get(&node.code).or_else(|| purposes.get(&node.name)).copied()
+pub(crate) fn of_node(purposes: &ByKey, node: &Node) -> Option<Purpose> {
+    purposes.iter().find(|(key, _)| *key == node.key).map(|(_, purpose)| *purpose)
 }
 
 /// The levels whose nodes have a purpose: an account is a kind of money, not a purpose.
-const fn fields(level: Level) -> Option<(Field, Field)> {
-    match level {
-        Level::Affair => Some((Field::AffairCode, Field::Affair)),
-        Level::Function => Some((Field::FunctionCode, Field::Function)),
-        Level::Unit => Some((Field::UnitCode, Field::Unit)),
-        Level::ProgramName => Some((Field::ProgramCode, Field::Program)),
-        Level::Program
-        | Level::Activity
-        | Level::Subactivity
-        | Level::AccountTo(_)
-        | Level::Account
-        | Level::Source
-        | Level::Line => None,
-    }
+const fn has_purpose(level: Level) -> bool {
+    matches!(level, Level::Affair | Level::Function | Level::Unit | Level::ProgramName)
 }
 
 #[cfg(test)]
 mod tests {
+    use budget::line::{Coded, Line, LineId};
+    use budget::{Code, Money};
+
     use super::*;
 
     #[test]
@@ -205,6 +219,55 @@ mod tests {
             }
             assert!(30 < affairs, "{affairs} affairs in the chart of {year}");
         }
+    }
+
+    /// Two offices, a program that both have, one that only the second has, and indirect spending.
+    fn small() -> Budget {
+        let coded = |code: &str, name: &str| Coded {
+            code: Code::parse(code).unwrap(),
+            name: name.to_owned(),
+        };
+        let line = |id, affair: &str, program: Coded, rupiah| {
+            let amount = Money::from_rupiah(rupiah).unwrap();
+            let mut line = Line::new(LineId::from_u64(id), Section::Expenditure, amount);
+            line.affair = coded(affair, affair);
+            line.program = program;
+            line
+        };
+        let none = Coded::default;
+        let lines = [
+            line(1, "1.20", none(), 900),
+            line(2, "1.01", coded("01", "Administrasi"), 100),
+            line(3, "1.02", coded("01", "Administrasi"), 70),
+            line(4, "1.02", coded("16", "Obat dan perbekalan"), 95),
+            line(5, "1.20", coded("17", "Obat dan perbekalan"), 5),
+            line(6, "1.01", coded("18", ""), 50),
+        ];
+        Budget::from_lines(lines, BTreeMap::new()).unwrap()
+    }
+
+    #[test]
+    fn programs_of_one_name_have_a_purpose_where_nearly_all_of_it_is_for_the_same() {
+        let budget = small();
+        let rows = tree::rows_of(&budget, Section::Expenditure);
+        let place = tree::place(&budget, tree::Breakdown::Program, &rows, &[]).unwrap();
+        assert_eq!(place.level, Level::ProgramName);
+        let purposes = Purposes::of(&budget, 2015);
+        let purposes = purposes.by_node(&budget, Section::Expenditure, place.level);
+        let of: Vec<(&str, Option<Purpose>)> = place
+            .children
+            .iter()
+            .map(|node| (node.key.as_str(), of_node(&purposes, node)))
+            .collect();
+        assert_eq!(
+            of,
+            [
+                ("-", Some(Purpose::General)),
+                ("administrasi", None),
+                ("obat dan perbekalan", Some(Purpose::Health)),
+                ("1.01.18", Some(Purpose::Education)),
+            ]
+        );
     }
 
     #[test]

@@ -33,13 +33,11 @@ pub struct Text {
     pub trouble: Trouble,
     pub glossary_title: &'static str,
     pub glossary_lead: &'static str,
-    /// Whether it is law, beside a title that says the stage.
-    pub standing: fn(Stage) -> &'static str,
     pub breakdown: fn(Breakdown) -> &'static str,
     pub level: fn(Level) -> &'static str,
+    /// What has neither code nor name on a level, and whether all of it is indirect spending.
+    pub absent: fn(Level, bool) -> &'static str,
     pub level_count: fn(Level, u32) -> String,
-    /// The months, January first.
-    pub months: [&'static str; 12],
 }
 
 /// The frame around every page.
@@ -83,6 +81,9 @@ pub struct Home {
     pub news_even: &'static str,
     /// What a government published, spending as far as it is itemised.
     pub news_itemised: fn(&str, &str, &str) -> String,
+    /// The same of a budget that was copied: nobody says that the government published it.
+    pub news_copied: fn(&str, &str, &str) -> String,
+    pub news_copied_itemised: fn(&str, &str, &str) -> String,
     pub news_incomplete: &'static str,
     pub doors: &'static str,
     pub citizen: Door,
@@ -147,7 +148,8 @@ pub struct OfPublication {
     /// What financing leaves uncovered or unused.
     pub remainder: &'static str,
     pub version: Counted,
-    pub published: Around,
+    /// When it was published, or put here where it was copied from books made elsewhere.
+    pub published: fn(bool, &str) -> String,
     pub versions: &'static str,
     pub newer: &'static str,
     pub basis: &'static str,
@@ -162,6 +164,11 @@ pub struct OfPublication {
     pub ours: &'static str,
     pub difference: &'static str,
     pub missing: &'static str,
+    pub missing_others: &'static str,
+    pub missing_part: Around,
+    /// Lines that differ from the totals printed beside them, and the sum of all that is missing.
+    pub unlike_printed: &'static str,
+    pub missing_sum: &'static str,
     pub explore: &'static str,
     pub downloads: &'static str,
     pub downloads_lead: &'static str,
@@ -187,6 +194,7 @@ pub struct Cited<'a> {
     pub government: &'a str,
     pub title: &'a str,
     pub number: u32,
+    /// When, in words, as [`OfPublication::published`] says it.
     pub published: &'a str,
     pub address: &'a str,
     pub sha256: &'a str,
@@ -235,13 +243,15 @@ pub struct OfExplorer {
     pub print_cut: Counted,
     pub colours: &'static str,
     pub purpose: fn(crate::purpose::Purpose) -> &'static str,
+    /// In the key of a picture in which other tiles have one purpose.
+    pub mixed: &'static str,
 }
 
 /// `/{slug}/{year}/v{n}/line/{id}`
 #[derive(Debug)]
 pub struct OfLine {
-    /// What, and how much it costs.
-    pub costs: fn(&str, &str) -> String,
+    /// What, how much it costs, and of what that is a part.
+    pub costs: fn(&str, &str, Option<&str>) -> String,
     /// The calculation before the equals sign, and the amount.
     pub computed: fn(&str, &str) -> String,
     pub differs: Around,
@@ -264,6 +274,8 @@ pub struct OfLine {
     pub identity_says: &'static str,
     pub siblings: &'static str,
     pub of_total: fn(&str, &str) -> String,
+    /// A share of what an office, or another place, has in all.
+    pub of_budget: fn(&str, &str) -> String,
 }
 
 /// `/developers`
@@ -297,6 +309,9 @@ pub struct Trouble {
     pub not_found: &'static str,
     pub not_found_says: Around,
     pub not_found_do: &'static str,
+    /// A government has no such publication: its name, the year, the number that was asked for.
+    pub no_version: fn(&str, u16, Option<u32>) -> String,
+    pub no_line: &'static str,
     pub offline: &'static str,
     pub offline_says: &'static str,
     pub failed: &'static str,
@@ -327,32 +342,8 @@ impl Text {
         format!("{} {year}", Domain::of(self.lang).stage(stage).short)
     }
 
-    /// `31 Desember 2014` of `2014-12-31` or of a time in UTC; the text itself where it is no
-    /// date.
+    /// `31 Desember 2014` of `2014-12-31` or of a time in UTC.
     pub fn date(&self, iso: &str) -> String {
-        let mut parts = iso.split(['-', 'T']);
-        let (year, month, day) = (parts.next(), parts.next(), parts.next());
-        let month = month
-            .and_then(|month| month.parse::<usize>().ok())
-            .and_then(|month| self.months.get(month.checked_sub(1)?));
-        let day = day.and_then(|day| day.parse::<u8>().ok());
-        match (year, month, day) {
-            (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-            _ => iso.to_owned(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_written_in_words() {
-        assert_eq!(Text::of(Lang::Id).date("2014-12-31"), "31 Desember 2014");
-        assert_eq!(Text::of(Lang::En).date("2026-05-02T01:13:48Z"), "2 May 2026");
-        for odd in ["", "2014", "2014-13-01", "kemarin"] {
-            assert_eq!(Text::of(Lang::Id).date(odd), odd);
-        }
+        Domain::of(self.lang).date(iso)
     }
 }

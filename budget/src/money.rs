@@ -247,7 +247,8 @@ impl Money {
     }
 
     /// The amount for running text, three digits and a word: `Rp2,06 triliun`,
-    /// `Rp2.06 trillion`. Never `M` or `T`: one is a billion here and a million there.
+    /// `Rp2.06 trillion`, which no line's end takes apart. Never `M` or `T`: one is a billion here
+    /// and a million there.
     pub fn short(self, lang: Lang) -> String {
         const STEPS: [(u64, &str, &str); 4] = [
             (1_000_000_000_000, "triliun", "trillion"),
@@ -266,7 +267,7 @@ impl Money {
             Lang::Id => (',', id),
             Lang::En => ('.', en),
         };
-        self.marked(&format!("{} {word}", three_digits(sen, step * 100, decimal)))
+        self.marked(&format!("{}\u{a0}{word}", three_digits(sen, step * 100, decimal)))
     }
 
     fn marked(self, shown: &str) -> String {
@@ -432,12 +433,12 @@ mod tests {
     #[test]
     fn running_text_has_three_digits_and_a_word() {
         let short = |rupiah, lang| Money::from_rupiah(rupiah).unwrap().short(lang);
-        assert_eq!(short(2_057_312_000_000, Lang::Id), "Rp2,06 triliun");
-        assert_eq!(short(2_057_312_000_000, Lang::En), "Rp2.06 trillion");
-        assert_eq!(short(31_240_000_000, Lang::Id), "Rp31,2 miliar");
-        assert_eq!(short(-150_000_000_000, Lang::En), "\u{2212}Rp150 billion");
-        assert_eq!(short(999_999_999_999, Lang::Id), "Rp1 triliun");
-        assert_eq!(short(2_000_000, Lang::Id), "Rp2 juta");
+        assert_eq!(short(2_057_312_000_000, Lang::Id), "Rp2,06\u{a0}triliun");
+        assert_eq!(short(2_057_312_000_000, Lang::En), "Rp2.06\u{a0}trillion");
+        assert_eq!(short(31_240_000_000, Lang::Id), "Rp31,2\u{a0}miliar");
+        assert_eq!(short(-150_000_000_000, Lang::En), "\u{2212}Rp150\u{a0}billion");
+        assert_eq!(short(999_999_999_999, Lang::Id), "Rp1\u{a0}triliun");
+        assert_eq!(short(2_000_000, Lang::Id), "Rp2\u{a0}juta");
         assert_eq!(short(900, Lang::Id), "Rp900");
         assert_eq!(short(0, Lang::Id), "Rp0");
     }

@@ -61,6 +61,10 @@ pub struct PublicationSummary {
     /// The totals of the official summary, where one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official: Option<OfficialTotals>,
+    /// Whether its figures were copied from books made elsewhere, as [`ManifestV1::is_copied`]
+    /// says.
+    #[serde(default)]
+    pub copied: bool,
     /// The hash of its manifest.
     pub manifest_sha256: Hash,
     /// Its place in the log.
@@ -81,6 +85,7 @@ impl PublicationSummary {
             lines: manifest.counts.lines,
             complete: manifest.is_complete(),
             official: manifest.completeness.official,
+            copied: manifest.is_copied(),
             manifest_sha256,
             log_index,
         }

@@ -102,7 +102,7 @@ pub struct Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
-    /// The office's code.
+    /// The office's code; empty for all those together that the source does not tell apart.
     pub code: String,
     /// Its name.
     pub name: String,
@@ -310,6 +310,12 @@ impl ManifestV1 {
     /// The figures of the whole budget, as [`stated`] says.
     pub fn stated(&self) -> Option<Balance> {
         stated(self.totals, self.completeness.official, self.is_complete())
+    }
+
+    /// Whether it was copied from books that were made elsewhere: then nobody may say that the
+    /// government published it here.
+    pub const fn is_copied(&self) -> bool {
+        self.origin.is_some()
     }
 
     /// Whether nothing is known to be missing and every official total is met.

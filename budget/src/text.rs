@@ -45,6 +45,8 @@ pub struct Text {
     pub governments: Governments,
     /// Each kind of code.
     pub codes: Codes,
+    /// The months, January first.
+    pub months: [&'static str; 12],
 }
 
 /// How a stage is called and what it is.
@@ -54,6 +56,8 @@ pub struct StageWords {
     pub short: &'static str,
     /// In full.
     pub name: &'static str,
+    /// Whether it is law, for a badge beside a title that says the stage.
+    pub standing: &'static str,
     /// What it is, and whether it is law, in one sentence.
     pub sentence: &'static str,
 }
@@ -141,6 +145,21 @@ impl Text {
         }
     }
 
+    /// `31 Desember 2014` of `2014-12-31` or of a time in UTC; the text itself where it is no
+    /// date.
+    pub fn date(&self, iso: &str) -> String {
+        let mut parts = iso.split(['-', 'T']);
+        let (year, month, day) = (parts.next(), parts.next(), parts.next());
+        let month = month
+            .and_then(|month| month.parse::<usize>().ok())
+            .and_then(|month| self.months.get(month.checked_sub(1)?));
+        let day = day.and_then(|day| day.parse::<u8>().ok());
+        match (year, month, day) {
+            (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+            _ => iso.to_owned(),
+        }
+    }
+
     /// What a technical word means.
     pub fn meaning(&self, term: Term) -> Meaning {
         // Not a field: a program that explains nothing does not carry the explanations.
@@ -209,6 +228,15 @@ mod tests {
             let names: BTreeSet<_> =
                 Stage::ALL.iter().map(|stage| Text::of(lang).stage(*stage).short).collect();
             assert_eq!(names.len(), Stage::ALL.len());
+        }
+    }
+
+    #[test]
+    fn a_date_is_written_in_words() {
+        assert_eq!(Text::of(Lang::Id).date("2014-12-31"), "31 Desember 2014");
+        assert_eq!(Text::of(Lang::En).date("2026-05-02T01:13:48Z"), "2 May 2026");
+        for odd in ["", "2014", "2014-13-01", "kemarin"] {
+            assert_eq!(Text::of(Lang::Id).date(odd), odd);
         }
     }
 

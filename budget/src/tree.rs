@@ -92,7 +92,7 @@ pub enum Level {
     Unit,
     /// Programs, each inside its affair.
     Program,
-    /// Programs that have the same name, whatever their code.
+    /// Programs that have the same name, whatever their code; by code those without a name.
     ProgramName,
     /// Activities *(kegiatan)*.
     Activity,
@@ -252,6 +252,12 @@ pub fn way_to(
         rows = below;
         levels = rest;
     }
+}
+
+/// The rows of each node of one level, by the node's key, over all these rows wherever they are.
+pub fn rows_by_key(budget: &Budget, level: Level, rows: &[u32]) -> Vec<(String, Vec<u32>)> {
+    let groups = group(budget, level, rows).into_iter();
+    groups.map(|(identity, rows)| (identity.key, rows)).collect()
 }
 
 /// The sums of one level over all these rows, wherever they are: the largest first.

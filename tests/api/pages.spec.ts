@@ -20,12 +20,12 @@ test("a publication's page says its figures in both languages", async ({ publish
   expect(id).toContain('<html lang="id">');
   expect(title(id)).toBe("APBD 2026, Kota Uji · Terang");
   expect(meta(id, "og:title")).toBe("APBD 2026, Kota Uji");
-  expect(meta(id, "description")).toContain("Belanja Rp1 juta. Terbesar: Pendidikan, 90 dari");
-  expect(headline(id)).toContain("Pendapatan Rp1,25 juta · Surplus Rp250 ribu");
+  expect(meta(id, "description")).toContain("Belanja Rp1\u00a0juta. Bagian terbesar, 90 dari setiap 100 rupiah, untuk Pendidikan.");
+  expect(headline(id)).toContain("Pendapatan Rp1,25\u00a0juta · Surplus Rp250\u00a0ribu");
   expect(id).toMatch(new RegExp(`<link rel="canonical" href="http://[^"]*/${slug}/2026/v1">`));
   const en = await page(`/${slug}/2026?lang=en`, { "accept-language": "id" });
   expect(en).toContain('<html lang="en">');
-  expect(headline(en)).toContain("Spending Rp1 million. Largest: Pendidikan, 90 of every 100");
+  expect(headline(en)).toContain('Spending Rp1\u00a0million. <span data-largest="Pendidikan" data-of-hundred="90">The largest part, 90 of');
   expect(en).toMatch(new RegExp(`<link rel="canonical" href="http://[^"]*/${slug}/2026/v1">`));
   const government = await page(`/${slug}`);
   expect(title(government)).toBe("Kota Uji · Terang");
@@ -124,5 +124,5 @@ test("followers and search engines are told what there is", async ({ publisher, 
   expect(feed.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
   const xml = await feed.text();
   expect(xml.match(/<entry>/g)).toHaveLength(1);
-  expect(xml).toContain("<summary>Spending Rp1 million. Revenue Rp1.25 million.</summary>");
+  expect(xml).toContain("<summary>Spending Rp1\u00a0million. Revenue Rp1.25\u00a0million.</summary>");
 });

@@ -18,10 +18,19 @@ test("a government is found in spite of case and typing errors", async ({ page }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kabupaten Bantul");
 });
 
+test("a region is found by what people call it", async ({ page }) => {
+  await open(page, "/");
+  const found = page.getByRole("search").getByRole("listitem");
+  for (const asked of ["jogja", "DIY", "Jogjakarta"]) {
+    await page.getByRole("searchbox").fill(asked);
+    await expect(found).toHaveText([/^Daerah Istimewa Yogyakarta/]);
+  }
+});
+
 test("a search without an answer says what to do", async ({ page }) => {
   await open(page, "/");
   await page.getByRole("searchbox").fill("zzzzzz");
-  await expect(page.getByRole("search").getByRole("status")).toContainText("Coba nama yang lebih pendek");
+  await expect(page.getByRole("search").getByRole("status")).toContainText("Kalau ejaannya benar, anggarannya belum dimuat di sini");
   await expect(page.getByRole("search").getByRole("listitem")).toHaveCount(0);
 });
 
@@ -69,7 +78,7 @@ test("the page is the question, the search, the news and three doors", async ({ 
             - listitem:
               - link "Kabupaten Kulon Progo"
               - link "APBD 2016"
-        - heading "Baru terbit" [level=2]
+        - heading "Baru di Terang" [level=2]
         - list
         - heading "Tiga pintu masuk" [level=2]
         - list:

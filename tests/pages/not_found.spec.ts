@@ -12,11 +12,22 @@ for (const path of ["/kabupaten-antah", "/kabupaten-bantul/1999", "/kabupaten-ba
   });
 }
 
+test("an address of no publication names those that there are", async ({ page, expectedErrors }) => {
+  expectedErrors.push("404");
+  await page.goto("/kabupaten-bantul/2015/v9");
+  const main = page.locator("main#content");
+  await expect(main).toContainText("Kabupaten Bantul tidak punya versi 9 untuk anggaran 2015");
+  await main.getByRole("link", { name: "APBD 2015, versi 1" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("APBD 2015");
+});
+
 test("a server in trouble is said plainly, and a second try helps", async ({ page, expectedErrors }) => {
   expectedErrors.push("503");
   await page.route("**/api/v1/governments", (route) => route.fulfill({ status: 503, body: "{}" }));
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Data tidak dapat diambil");
+  // What the server sent with the page can still be read.
+  await expect(page.getByRole("heading", { level: 2, name: "Ke mana uang daerah pergi?" })).toBeVisible();
   await page.unroute("**/api/v1/governments");
   await page.getByRole("button", { name: "Coba lagi" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ke mana uang daerah pergi?");

@@ -37,7 +37,7 @@ test("what was never opened says so, and comes when the line is back", async ({ 
   await untilKept(page, ["/"]);
   line.cut();
   await page.goto("/daerah-istimewa-yogyakarta/2016/v1");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Belum tersimpan di perangkat ini");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Data tidak dapat diambil");
   line.mend();
   await page.getByRole("button", { name: "Coba lagi" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("APBD 2016");

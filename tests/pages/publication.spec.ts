@@ -83,6 +83,11 @@ test("a search forgives, filters everything and lists the lines with their place
   await expect(list.getByRole("row").nth(1)).toContainText("›");
   await page.getByRole("searchbox", { name: "Cari di anggaran ini" }).fill("qqqqqqq");
   await expect(page.locator(".explorer").getByRole("status").first()).toContainText("Tidak ada rincian yang cocok");
+  await expect(table(page)).toHaveCount(0);
+  await page.getByRole("searchbox", { name: "Cari di anggaran ini" }).fill("pajak penerangan");
+  await page.locator(".explorer").getByRole("link", { name: /^Pendapatan: [\d.]+ rincian$/ }).click();
+  await expect(page).toHaveURL(/section=revenue/);
+  await expect(table(page)).toBeVisible();
 });
 
 test("every state is in the address and is read back from it", async ({ page }) => {
@@ -146,21 +151,21 @@ test("the page is headline, sides, controls, place, picture, table, files and ci
           - time
         - paragraph:
           - button "Belanja"
-          - button /Rp1,98 triliun/
+          - button /Rp1,98\\s+triliun/
           - text: menurut ringkasan resmi,
-          - button /Rp1,55 triliun/
+          - button /Rp1,55\\s+triliun/
         - paragraph:
           - button "Pendapatan"
-          - button /Rp1,86 triliun/
+          - button /Rp1,86\\s+triliun/
           - button "Defisit"
         - region "Anggaran ini belum lengkap"
         - region "Jelajahi":
           - navigation "Sisi anggaran":
             - list:
               - listitem:
-                - link /Belanja Rp1,55 triliun terinci/
+                - link /Belanja Rp1,55\\s+triliun terinci/
               - listitem:
-                - link /Pendapatan Rp1,86 triliun/
+                - link /Pendapatan Rp1,86\\s+triliun/
           - navigation "Menurut"
           - navigation "Tampilan"
           - search:
@@ -172,7 +177,7 @@ test("the page is headline, sides, controls, place, picture, table, files and ci
           - status
           - figure:
             - group /Gambar Belanja/:
-              - link /Pendidikan Rp865 miliar 55,7%/
+              - link /Pendidikan Rp865\\s+miliar 55,7%/
           - region "Tabel":
             - table "Belanja menurut urusan"
         - heading "Unduh" [level=2]
@@ -212,4 +217,96 @@ test("the citation holds the permanent address and the manifest's hash", async (
   await open(page, "/kabupaten-bantul/2015");
   const cited = page.locator("blockquote");
   await expect(cited).toContainText(`${baseURL}${BUDGET} (SHA-256 manifes ${manifest_sha256})`);
+});
+
+test("what is missing adds up to the difference from the official summary, to the sen", async ({ page }) => {
+  for (const path of ["/daerah-istimewa-yogyakarta/2016/v1", "/kabupaten-kulon-progo/2014/v1", BUDGET]) {
+    await explore(page, path);
+    await page.getByText("Anggaran ini belum lengkap.").click();
+    const missing = page.getByRole("region", { name: "Yang tidak ada" });
+    const rows = await missing.locator("tbody td.number:last-child").allInnerTexts();
+    const sum = rows.map((amount) => sen(amount)).reduce((a, b) => a + b);
+    expect(sum, path).toBe(sen(await missing.locator("tfoot td.number").last().innerText()));
+    const official = page.getByRole("region", { name: "Ringkasan resmi" });
+    const spending = official.getByRole("row").filter({ hasText: "Belanja" });
+    expect(-sum, path).toBe(sen(await spending.getByRole("cell").last().innerText()));
+  }
+});
+
+test("programs have the colour of their purpose, those of several purposes one of their own", async ({ page }) => {
+  await explore(page, `${BUDGET}?by=program`);
+  const bar = (name: string | RegExp) =>
+    table(page).getByRole("row").filter({ has: page.getByRole("link", { name }) }).locator(".bar-part");
+  await expect(bar(/^Belanja tidak langsung, tanpa program$/)).toHaveClass(/purpose-mixed/);
+  await expect(bar(/^Program Upaya Kesehatan Masyarakat$/)).toHaveClass(/purpose-health/);
+  await expect(bar(/^Program Pendidikan Menengah$/)).toHaveClass(/purpose-education/);
+  await expect(bar(/^Program Pelayanan Administrasi Perkantoran$/)).toHaveClass(/purpose-mixed/);
+  await expect(page.getByRole("list", { name: "Warna menurut tujuan" })).toContainText("Beberapa tujuan");
+});
+
+test("no number is cut on the narrowest phone", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  for (const path of [BUDGET, AMENDED, "/daerah-istimewa-yogyakarta/2016/v1", `${BUDGET}?by=unit&view=lines`]) {
+    for (const language of ["id", "en"] as const) {
+      await explore(page, path, language);
+      await page.locator(".incomplete details").evaluate((details: HTMLDetailsElement) => { details.open = true; });
+      const cut = await page.locator(".table-scroll:not(.files-scroll) td .amount").evaluateAll((amounts) =>
+        amounts.filter((amount) => {
+          const box = amount.closest(".table-scroll")?.getBoundingClientRect();
+          const { left, right } = amount.getBoundingClientRect();
+          return box && (left < box.left - 1 || box.right + 1 < right);
+        }).map((amount) => amount.textContent));
+      expect(cut, `${path} in ${language}`).toEqual([]);
+    }
+  }
+});
+
+test("the focus is never lost on the way down, and the trail stays in sight", async ({ page }) => {
+  await explore(page, `${BUDGET}?at=1.01/1.01.01/-`);
+  const focused = page.locator(".explorer :focus");
+  await table(page).locator("tbody th a").first().focus();
+  for (let depth = 0; depth < 3; depth += 1) {
+    const address = await focused.getAttribute("href");
+    if (address?.includes("/line/")) break;
+    const before = page.url();
+    await page.keyboard.press("Enter");
+    await expect(page).not.toHaveURL(before);
+    await expect(focused).toHaveCount(1);
+  }
+  await explore(page, BUDGET);
+  const tile = page.getByRole("group", { name: /^Gambar/ }).getByRole("link").nth(1);
+  await tile.scrollIntoViewIfNeeded();
+  await tile.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/[?&]at=/);
+  await expect(focused).toHaveCount(1);
+  await expect(trail(page)).toBeInViewport();
+});
+
+test("the headline keeps its second sentence while the lines are on their way, and without them", async ({ page, expectedErrors }) => {
+  expectedErrors.push("net::ERR_FAILED");
+  await page.route("**/columns-1.bin", (route) => route.abort());
+  await open(page, BUDGET);
+  await expect(page.locator(".headline")).toContainText("Bagian terbesar, 56 dari setiap 100 rupiah yang terinci, untuk Pendidikan.");
+  const trouble = page.getByRole("alert");
+  await expect(trouble).toContainText("Data tidak dapat diambil");
+  await page.unroute("**/columns-1.bin");
+  await trouble.getByRole("button", { name: "Coba lagi" }).click();
+  await expect(table(page)).toBeVisible();
+});
+
+test("the document is called after the place", async ({ page }) => {
+  await explore(page, `${BUDGET}?at=1.01`);
+  await expect(page).toHaveTitle("Pendidikan · APBD 2015, Kabupaten Bantul · Terang");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveTitle("APBD 2015, Kabupaten Bantul · Terang");
+});
+
+test("nobody says that a government published what was copied from its books", async ({ page, request }) => {
+  const { publications } = await (await request.get("/api/v1/governments/kabupaten-bantul")).json();
+  expect(publications.map((of: { copied: boolean }) => of.copied)).toEqual([true, true, true]);
+  await explore(page, BUDGET);
+  await expect(page.locator(".headline-about")).toContainText(/dimuat di Terang \d+ \w+ \d{4}, disalin dari buku resmi/);
+  await expect(page.locator("blockquote")).toContainText("disalin dari buku resmi");
+  await expect(page.getByRole("main")).not.toContainText("terbit 2");
 });

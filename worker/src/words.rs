@@ -50,6 +50,16 @@ pub(crate) const STUDIO_ABOUT: Words = Words::new([
 ]);
 /// Before a government's code.
 pub(crate) const CODE: Words = Words::new(["kode", "code"]);
+/// Before the date of a publication.
+pub(crate) const PUBLISHED: Words = Words::new(["terbit", "published"]);
+/// Before and after the date where the figures were copied from books made elsewhere.
+pub(crate) const COPIED: [Words; 2] = [
+    Words::new(["dimuat di Terang", "put on Terang on"]),
+    Words::new([", disalin dari buku resmi", ", copied from the official book"]),
+];
+/// The menu of every page, as the app has it.
+pub(crate) const MENU: Words = Words::new(["Menu", "Menu"]);
+pub(crate) const MENU_DEVELOPERS: Words = Words::new(["Data & API", "Data & API"]);
 /// Before a publication's number.
 pub(crate) const VERSION: Words = Words::new(["versi", "version"]);
 pub(crate) const NOT_FOUND: Words = Words::new(["Tidak ada di sini", "Nothing here"]);
@@ -60,4 +70,4 @@ pub(crate) const NOT_FOUND_SAYS: Words = Words::new([
 pub(crate) const TO_HOME: Words = Words::new(["Ke beranda", "To the home page"]);
 /// The title of the feed of everything.
 pub(crate) const FEED: Words =
-    Words::new(["Terang: anggaran yang baru terbit", "Terang: budgets just published"]);
+    Words::new(["Terang: anggaran yang baru dimuat", "Terang: budgets just added"]);

@@ -3,6 +3,7 @@
 use budget::canonical::COLUMNS;
 use leptos::prelude::*;
 
+use crate::parts::breakable::breakable;
 use crate::parts::title::PageTitle;
 use crate::settings::words_now;
 use crate::text::Text;
@@ -71,7 +72,7 @@ fn Addresses(t: &'static Text) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <code>{address}</code>
+                    <code>{breakable(address)}</code>
                 </th>
                 <td>{gives}</td>
             </tr>

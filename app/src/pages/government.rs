@@ -10,6 +10,7 @@ use crate::api::{self, LoadError};
 use crate::load::Load;
 use crate::page::Page as Address;
 use crate::parts::amount::{ExactAmount, ShortAmount};
+use crate::parts::breakable::breakable;
 use crate::parts::loading::Loading;
 use crate::parts::stage_badge::StageBadge;
 use crate::parts::term::Explained;
@@ -108,7 +109,7 @@ fn figures(t: &'static Text, newest: &PublicationSummary) -> impl IntoView + use
                 {figure(Term::Expenditure, t.government.expenditure, totals.expenditure)}
                 {whole.map(|_| figure(term, word, surplus.abs()))}
                 {figure(
-                    Term::Financing,
+                    Term::NetFinancing,
                     t.government.net_financing,
                     totals.net_financing().unwrap_or(Money::ZERO),
                 )}
@@ -256,7 +257,7 @@ fn data(t: &'static Text, slug: &str) -> impl IntoView + use<> {
             <p>
                 {t.government.data_note} " "
                 <a rel="external" href=address.clone()>
-                    {address.clone()}
+                    {breakable(&address)}
                 </a>
             </p>
         </section>

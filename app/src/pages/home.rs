@@ -1,5 +1,6 @@
 //! `/`: one question, one search field, what was just published, and three quiet doors.
 
+use budget::government::Government;
 use budget::protocol::{GovernmentList, GovernmentSummary, PublicationList, PublicationSummary};
 use budget::search;
 use leptos::prelude::*;
@@ -47,6 +48,15 @@ async fn load() -> Result<Home, LoadError> {
     Ok((governments, api::publications().await?))
 }
 
+/// What people call a region beside its name, by its code.
+const ALIASES: [(&str, &str); 2] = [("34", "DIY Jogja Jogjakarta Yogya"), ("31", "DKI")];
+
+/// Everything by which a government is found.
+fn called(government: &Government) -> String {
+    let alias = ALIASES.iter().find(|(code, _)| *code == government.code);
+    format!("{} {}", government.name, alias.map(|(_, alias)| *alias).unwrap_or_default())
+}
+
 /// The search field and what it finds; without a question, everybody.
 #[component]
 fn GovernmentSearch(governments: Vec<GovernmentSummary>) -> impl IntoView {
@@ -56,7 +66,8 @@ fn GovernmentSearch(governments: Vec<GovernmentSummary>) -> impl IntoView {
     let found = memo(move || {
         let asked = asked.get();
         governments.with_value(|all| {
-            let answers = |of: &&GovernmentSummary| search::answers(&asked, &of.government.name);
+            let answers =
+                |of: &&GovernmentSummary| search::answers(&asked, &called(&of.government));
             all.iter().filter(answers).cloned().collect::<Vec<_>>()
         })
     });
@@ -144,10 +155,14 @@ fn news(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use<> {
     let name = t.budget_name(of.stage, of.year);
     let whole = of.stated();
     let spending = whole.unwrap_or(of.totals).expenditure.short(t.lang);
-    let says = match whole {
-        Some(_) => (t.home.news)(&of.government.name, &name, &spending),
-        None => (t.home.news_itemised)(&of.government.name, &name, &spending),
+    let says = match (of.copied, whole) {
+        (false, Some(_)) => t.home.news,
+        (false, None) => t.home.news_itemised,
+        (true, Some(_)) => t.home.news_copied,
+        (true, None) => t.home.news_copied_itemised,
     };
+    let says = says(&of.government.name, &name, &spending);
+    let date = (t.publication.published)(of.copied, &t.date(&of.published_at));
     let balance = match whole.map(|whole| whole.surplus()) {
         None => t.home.news_incomplete.to_owned(),
         Some(Ok(surplus)) if surplus.is_negative() => {
@@ -169,7 +184,7 @@ fn news(t: &'static Text, of: &PublicationSummary) -> impl IntoView + use<> {
             </span>
             <span class="home-news-about">
                 <StageBadge stage=of.stage />
-                <time datetime=of.published_at.clone()>{t.date(&of.published_at)}</time>
+                <time datetime=of.published_at.clone()>{date}</time>
             </span>
         </li>
     }

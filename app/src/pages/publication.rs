@@ -1,6 +1,7 @@
 //! `/{slug}/{year}` and `/{slug}/{year}/v{n}`: one publication. A sentence before a number, a
 //! number before a picture, a picture before a table, and the table always there.
 
+mod absent;
 mod address;
 mod cite;
 mod completeness;
@@ -10,6 +11,7 @@ mod gather;
 mod headline;
 pub(crate) mod line;
 mod lines;
+mod names;
 mod picture;
 mod search;
 mod table;
@@ -22,7 +24,7 @@ use leptos::prelude::*;
 use crate::api::{self, LoadError, Loaded, Opened};
 use crate::load::{Load, memo};
 use crate::page::{Asked, Page};
-use crate::parts::loading::Loading;
+use crate::parts::loading::{Loading, server_largest};
 use crate::parts::trouble::TroublePage;
 use crate::routes::use_page;
 use crate::settings::{words, words_now};
@@ -30,7 +32,7 @@ use cite::Cite;
 use completeness::Completeness;
 use downloads::Downloads;
 use explorer::Explorer;
-use headline::Headline;
+use headline::{Headline, Largest};
 
 /// Loads the publication that the address asks for.
 fn use_publication() -> Load<Opened> {
@@ -75,6 +77,10 @@ pub(crate) fn PublicationPage() -> impl IntoView {
     let opened = use_publication();
     move || match opened.get() {
         None => view! { <Loading /> }.into_any(),
+        Some(Err(LoadError::NotFound)) => {
+            words_now();
+            absent::absent()
+        }
         Some(Err(error)) => {
             words_now();
             view! { <TroublePage error retry=move |()| opened.again() /> }.into_any()
@@ -88,9 +94,11 @@ fn Publication(opened: Opened) -> impl IntoView {
     let budget = use_budget(&opened);
     let lines = opened.manifest.counts.lines;
     let opened = StoredValue::new(opened);
+    let said = server_largest();
     let largest = memo(move || match budget.get() {
-        Some(Ok(loaded)) => headline::largest(&loaded.budget),
-        Some(Err(_)) | None => None,
+        Some(Ok(loaded)) => Largest::of(Some(&loaded.budget), None, false),
+        Some(Err(_)) => Largest::of(None, said.clone(), false),
+        None => Largest::of(None, said.clone(), true),
     });
     let head = move || {
         words_now();
@@ -121,6 +129,9 @@ fn Publication(opened: Opened) -> impl IntoView {
             view! {
                 <Downloads opened=opened.clone() />
                 <Cite opened=opened.clone() />
+                <p class="print-only hash">
+                    {format!("SHA-256 manifest.json: {}", opened.manifest_sha256.as_str())}
+                </p>
             }
         })
     };
@@ -137,7 +148,7 @@ fn ExplorerTrouble(error: LoadError, #[prop(into)] retry: Callback<()>) -> impl 
         LoadError::Unreadable => (t.unreadable, t.unreadable_says),
     };
     view! {
-        <div class="explorer-frame" role="alert">
+        <div class="explorer-trouble" role="alert">
             <p>
                 <strong>{title}</strong>
             </p>

@@ -37,24 +37,34 @@ pub(crate) fn ShortAmount(amount: Money) -> impl IntoView {
     .into_any()
 }
 
+/// Whether an amount is written with its sen.
+pub(crate) const fn has_sen(amount: Money) -> bool {
+    amount.sen() % 100 != 0
+}
+
+/// What the style needs to align amounts on the decimal comma.
+const fn class_of(amount: Money) -> &'static str {
+    if has_sen(amount) { "amount amount-sen" } else { "amount" }
+}
+
 /// Every digit, grouped, for a table's cell.
 #[component]
 pub(crate) fn ExactAmount(amount: Money) -> impl IntoView {
     let lang = words().lang;
-    view! { <span class="amount" data-exact=for_sheet(amount, lang)>{amount.grouped(lang)}</span> }
+    view! {
+        <span class=class_of(amount) data-exact=for_sheet(amount, lang)>
+            {amount.grouped(lang)}
+        </span>
+    }
 }
 
-/// A difference, with its sign and a mark that does not rest on colour.
+/// A difference, with its sign. It has no colour: more spending is neither good nor bad.
 #[component]
 pub(crate) fn Change(amount: Money) -> impl IntoView {
     let lang = words().lang;
-    let (class, mark) = match amount.sen() {
-        0 => ("amount", ""),
-        1.. => ("amount amount-up", "+"),
-        ..0 => ("amount amount-down", ""),
-    };
+    let mark = if 0 < amount.sen() { "+" } else { "" };
     view! {
-        <span class=class data-exact=for_sheet(amount, lang)>
+        <span class=class_of(amount) data-exact=for_sheet(amount, lang)>
             {mark}
             {amount.grouped(lang)}
         </span>

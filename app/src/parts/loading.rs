@@ -11,6 +11,9 @@ use crate::settings::words;
 pub(crate) struct ServerPage {
     path: String,
     html: String,
+    /// The affair on which a publication spends most, and how many of each hundred rupiah: the
+    /// app knows it only when every line is here.
+    largest: Option<(String, u32)>,
 }
 
 #[derive(Clone, Copy)]
@@ -21,6 +24,7 @@ impl ServerPage {
     pub(crate) fn take() -> Self {
         let path = window().location().pathname().unwrap_or_default();
         let mut html = String::new();
+        let largest = said_largest();
         for id in ["masthead", "headline"] {
             if let Some(element) = document().get_element_by_id(id) {
                 if id == "headline" {
@@ -29,7 +33,7 @@ impl ServerPage {
                 element.remove();
             }
         }
-        Self { path, html }
+        Self { path, html, largest }
     }
 
     /// Keeps it for the first page's [`Loading`].
@@ -38,13 +42,26 @@ impl ServerPage {
     }
 }
 
-/// What the server said of the page that the reader came to, where that is this one.
-pub(crate) fn server_html() -> Option<String> {
+fn said_largest() -> Option<(String, u32)> {
+    let said = document().query_selector("#headline [data-largest]").ok().flatten()?;
+    let of_hundred = said.get_attribute("data-of-hundred")?.parse().ok()?;
+    Some((said.get_attribute("data-largest")?, of_hundred))
+}
+
+fn of_server<T>(pick: fn(&ServerPage) -> T) -> Option<T> {
     let path = use_location().pathname.get_untracked();
     let kept = use_context::<Kept>()?;
-    kept.0.with_value(|page| {
-        page.as_ref().filter(|page| page.path == path).map(|page| page.html.clone())
-    })
+    kept.0.with_value(|page| page.as_ref().filter(|page| page.path == path).map(pick))
+}
+
+/// What the server said of the largest affair of the publication that the reader came to.
+pub(crate) fn server_largest() -> Option<(String, u32)> {
+    of_server(|page| page.largest.clone()).flatten()
+}
+
+/// What the server said of the page that the reader came to, where that is this one.
+pub(crate) fn server_html() -> Option<String> {
+    of_server(|page| page.html.clone())
 }
 
 /// The server's headline on the page that the reader came to, a quiet word on every later one.

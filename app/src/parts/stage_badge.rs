@@ -10,11 +10,11 @@ use crate::settings::words;
 #[component]
 pub(crate) fn StageBadge(stage: Stage) -> impl IntoView {
     let t = words();
-    let says = Text::of(t.lang).stage(stage).sentence;
+    let words = Text::of(t.lang).stage(stage);
     let class = match stage {
         Stage::Ceilings | Stage::Proposal => "stage-badge stage-badge-open",
         Stage::Enacted | Stage::Shift | Stage::Amendment => "stage-badge",
         Stage::Realisation => "stage-badge stage-badge-past",
     };
-    view! { <span class=class title=says>{(t.standing)(stage)}</span> }
+    view! { <span class=class title=words.sentence>{words.standing}</span> }
 }

@@ -17,6 +17,15 @@ impl LastPath {
     }
 }
 
+/// Gives the document a title, the site's name behind it.
+pub(crate) fn name_document(title: &str) {
+    if title == "Terang" {
+        document().set_title(title);
+    } else {
+        document().set_title(&format!("{title} · Terang"));
+    }
+}
+
 /// A page's heading. It names the document and takes the focus after a move inside the site, so
 /// that a screen reader begins there; not at the first page, where the browser begins by itself.
 #[component]
@@ -27,14 +36,19 @@ pub(crate) fn PageTitle(
     /// The heading, where the page around it says the rest.
     #[prop(optional, into)]
     shown: Option<String>,
+    /// Not where a word about a page stands in its place for a while.
+    #[prop(default = true)]
+    is_page: bool,
 ) -> impl IntoView {
-    first_page_is_there();
+    if is_page {
+        first_page_is_there();
+    }
     let heading = NodeRef::<H1>::new();
     let last = use_context::<LastPath>();
     let path = use_location().pathname.get_untracked();
-    let site = if title == "Terang" { title.clone() } else { format!("{title} · Terang") };
+    let site = title.clone();
     Effect::new(move || {
-        document().set_title(&site);
+        name_document(&site);
         let (Some(heading), Some(last)) = (heading.get(), last) else { return };
         let before = last.0.get_untracked();
         if before.as_ref() != Some(&path) {

@@ -10,11 +10,19 @@ use crate::settings::words;
 
 /// An error instead of a page, with a way to try again where that can help.
 #[component]
-pub(crate) fn TroublePage(error: LoadError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+pub(crate) fn TroublePage(
+    error: LoadError,
+    #[prop(into)] retry: Callback<()>,
+    /// What there is near an address where nothing is.
+    #[prop(optional)]
+    nearby: Option<AnyView>,
+) -> impl IntoView {
     let t = &words().trouble;
-    if let (LoadError::Offline, Some(html)) = (error, server_html()) {
-        return view! { <div class="server-page" inner_html=html></div> }.into_any();
-    }
+    let can_wait = matches!(error, LoadError::Offline | LoadError::Failed);
+    // What the server said of this page stays to be read, below what went wrong. Its heading is
+    // not the page's any more.
+    let said = server_html().filter(|_| can_wait);
+    let said = said.map(|html| html.replace("<h1", "<h2").replace("</h1>", "</h2>"));
     let path = use_location().pathname.get_untracked();
     let (title, says) = match error {
         LoadError::NotFound => (t.not_found, (t.not_found_says)(&path)),
@@ -43,13 +51,14 @@ pub(crate) fn TroublePage(error: LoadError, #[prop(into)] retry: Callback<()>) -
     };
     view! {
         <section class="trouble">
-            <PageTitle title />
+            <PageTitle title is_page=!can_wait />
             <p class="lead">{says}</p>
+            {nearby}
             {action}
             <p>
                 <a href="/">{t.to_home}</a>
             </p>
         </section>
+        {said.map(|html| view! { <div class="server-page" inner_html=html></div> })}
     }
-    .into_any()
 }

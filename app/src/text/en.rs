@@ -1,7 +1,7 @@
 //! English: complete, and written for readers who do not know the Indonesian system.
 
 use budget::money::Lang;
-use budget::publication::{Counts, Stage};
+use budget::publication::Counts;
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -22,24 +22,10 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glossary",
     glossary_lead: "The words of Indonesian budgets in plain language.",
-    standing,
     breakdown,
     level,
+    absent,
     level_count,
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
 };
 
 fn count(number: u32) -> String {
@@ -69,14 +55,19 @@ const SITE: Site = Site {
 };
 
 const HOME: Home = Home {
-    question: "Where does the region’s money go?",
+    question: "Where does a region’s money go?",
     lead: "Budgets of Indonesian regions down to the smallest line: who spends how much, on what.",
     search_label: "Find a regional government",
     search_hint: "For example: Bantul",
     search_key: "Press / to search",
     found: |n| format!("{} found", counted(n, "government", "governments")),
-    nothing_found: |q| format!("No government here matches “{q}” yet. Try a shorter name."),
-    newest: "Just published",
+    nothing_found: |q| {
+        format!(
+            "“{q}” is not among the governments on Terang. If that is how it is spelt, its budget is not \
+             here yet."
+        )
+    },
+    newest: "New on Terang",
     newest_empty: "No budget has been published here yet. As soon as a government publishes one, its name \
                    appears in this place.",
     all_governments: "All governments",
@@ -85,6 +76,10 @@ const HOME: Home = Home {
     news_surplus: |amount| format!("a surplus of {amount}"),
     news_itemised: |who, what, spending| {
         format!("{who} published its {what}: {spending} of spending, itemised")
+    },
+    news_copied: |who, what, spending| format!("{what} of {who}: spending {spending}"),
+    news_copied_itemised: |who, what, spending| {
+        format!("{what} of {who}: {spending} of spending, itemised")
     },
     news_incomplete: "some lines are missing from the source",
     news_even: "revenue equals spending",
@@ -131,7 +126,7 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     empty: "This government is registered but has not published a budget yet.",
     column_budget: "Budget",
     column_stage: "Stage",
-    column_date: "Published",
+    column_date: "On Terang since",
     column_basis: "Legal basis",
     column_total: "Spending",
     column_whole: "Completeness",
@@ -143,18 +138,28 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 };
 
 const PUBLICATION: OfPublication = OfPublication {
-    largest: |what, of_hundred| format!("Largest: {what}, {of_hundred} of every 100 rupiah."),
+    largest: |what, of_hundred| {
+        format!("The largest part, {of_hundred} of every 100 rupiah, is for {what}.")
+    },
     officially: "by the official summary,",
     itemised: "of it itemised here.",
     itemised_only: "Spending that is itemised here",
     largest_itemised: |what, of_hundred| {
-        format!("Largest of what is itemised: {what}, {of_hundred} of every 100 rupiah.")
+        format!("The largest part, {of_hundred} of every 100 itemised rupiah, is for {what}.")
     },
-    largest_small: |what| format!("Largest: {what}, less than 1 of every 100 rupiah."),
+    largest_small: |what| {
+        format!("The largest part, less than 1 of every 100 rupiah, is for {what}.")
+    },
     no_revenue: "This publication has no revenue.",
     remainder: "balance of the year",
     version: |n| format!("version {}", count(n)),
-    published: |date| format!("published {date}"),
+    published: |copied, date| {
+        if copied {
+            format!("put on Terang on {date}, copied from the official book")
+        } else {
+            format!("published {date}")
+        }
+    },
     versions: "Other versions",
     newer: "There is a newer publication:",
     basis: "Legal basis",
@@ -172,6 +177,10 @@ const PUBLICATION: OfPublication = OfPublication {
     ours: "Sum of the lines here",
     difference: "Difference",
     missing: "What is missing",
+    missing_others: "Other offices, whose books are not in the source",
+    missing_part: |name| format!("{name} (in part)"),
+    unlike_printed: "Lines that differ from the printed totals",
+    missing_sum: "Difference from the official summary",
     explore: "Explore",
     downloads: "Download",
     downloads_lead: "Every file of this publication, without an account. SHA-256 is a file’s fingerprint: \
@@ -193,7 +202,7 @@ const PUBLICATION: OfPublication = OfPublication {
     citation: |c| {
         let part = c.part.map(|part| format!("{part}. ")).unwrap_or_default();
         format!(
-            "{}. {part}{}, version {}, published {}. Terang. {} (manifest SHA-256 {})",
+            "{}. {part}{}, version {}, {}. Terang. {} (manifest SHA-256 {})",
             c.government, c.title, c.number, c.published, c.address, c.sha256
         )
     },
@@ -203,9 +212,9 @@ const PUBLICATION: OfPublication = OfPublication {
     counts_title: "Contents",
     counts: |c: &Counts| {
         format!(
-            "{}, {}, {}, {}",
+            "{}, {}; {} and {}, counted office by office",
             counted(c.lines, "line", "lines"),
-            counted(c.units, "agency (SKPD)", "agencies (SKPD)"),
+            counted(c.units, "office (SKPD)", "offices (SKPD)"),
             counted(c.programs, "program", "programs"),
             counted(c.activities, "activity", "activities")
         )
@@ -238,7 +247,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     found: |n, amount| format!("{} found, adding up to {amount}", counted(n, "line", "lines")),
     found_lines: "See them one by one",
     found_none: |q| {
-        format!("No line matches “{q}”. Try a shorter word or another side of the budget.")
+        format!("No line on this side of the budget matches “{q}”. Try a shorter word.")
     },
     no_such_place: "This place is not in this publication, or holds nothing that the search found.",
     back_to_all: "Back to everything",
@@ -267,10 +276,14 @@ const EXPLORER: OfExplorer = OfExplorer {
         Purpose::Education => "Education",
         Purpose::Protection => "Social protection",
     },
+    mixed: "Several purposes",
 };
 
 const LINE: OfLine = OfLine {
-    costs: |what, amount| format!("{what}: {amount}."),
+    costs: |what, amount, part| match part {
+        Some(part) => format!("{what} {amount}, {part}."),
+        None => format!("{what} {amount}."),
+    },
     computed: |product, amount| format!("{product} = {amount}."),
     differs: |amount| format!("The product is {amount}; what was printed differs."),
     place: "Where it sits",
@@ -292,6 +305,7 @@ const LINE: OfLine = OfLine {
     identity_says: "This number stays with this line through every version.",
     siblings: "In the same place",
     of_total: |share, what| format!("{share} of {what}"),
+    of_budget: |share, what| format!("{share} of the budget of {what}"),
 };
 
 const DEVELOPERS: Developers = Developers {
@@ -329,12 +343,20 @@ const DEVELOPERS: Developers = Developers {
 const TROUBLE: Trouble = Trouble {
     not_found: "Nothing here",
     not_found_says: |address| format!("There is nothing at {address}."),
+    no_version: |who, year, number| match number {
+        Some(number) => {
+            format!("{who} has no version {number} of its {year} budget on Terang. What there is:")
+        }
+        None => format!("{who} has no {year} budget on Terang. What there is:"),
+    },
+    no_line: "The publication is there but does not hold this line:",
     not_found_do: "Check the spelling of the address, or start from the search on the home page.",
     offline: "Not kept on this device yet",
     offline_says: "There is no connection, and this page has not been opened here before. Connect to the \
                    internet and try again.",
     failed: "The data could not be fetched",
-    failed_says: "The server did not answer as it should. Nothing is lost; try again in a moment.",
+    failed_says: "The server cannot be reached or did not answer as it should. Nothing is lost; try \
+                  again in a moment.",
     unreadable: "The data could not be read",
     unreadable_says: "This page may be older than its server. Reload the page.",
     retry: "Try again",
@@ -342,22 +364,11 @@ const TROUBLE: Trouble = Trouble {
     reload: "Reload",
 };
 
-fn standing(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Ceilings => "ceilings, not law",
-        Stage::Proposal => "proposal, not yet law",
-        Stage::Enacted => "enacted",
-        Stage::Shift => "shifted, in force",
-        Stage::Amendment => "amended, enacted",
-        Stage::Realisation => "report of actuals",
-    }
-}
-
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {
         Breakdown::Affair => "affair",
         Breakdown::Function => "function",
-        Breakdown::Unit => "agency",
+        Breakdown::Unit => "office",
         Breakdown::Program => "program",
         Breakdown::Account => "account",
         Breakdown::Source => "source of funds",
@@ -368,7 +379,7 @@ fn level(level: Level) -> &'static str {
     match level {
         Level::Affair => "affair",
         Level::Function => "function",
-        Level::Unit => "agency",
+        Level::Unit => "office",
         Level::Program | Level::ProgramName => "program",
         Level::Activity => "activity",
         Level::Subactivity => "subactivity",
@@ -381,14 +392,35 @@ fn level(level: Level) -> &'static str {
     }
 }
 
+fn absent(level: Level, indirect: bool) -> &'static str {
+    match (level, indirect) {
+        (Level::Program | Level::ProgramName, true) => "Indirect spending, without a program",
+        (Level::Program | Level::ProgramName, false) => "without a program",
+        (Level::Activity, true) => "Indirect spending, without an activity",
+        (Level::Activity, false) => "without an activity",
+        (Level::Subactivity, _) => "without a subactivity",
+        (Level::Source, _) => "source of funds not stated",
+        (Level::Affair, _) => "affair not stated",
+        (Level::Function, _) => "function not stated",
+        (Level::Unit, _) => "office not stated",
+        (Level::AccountTo(_) | Level::Account, _) => "account not stated",
+        (Level::Line, _) => EXPLORER.unnamed,
+    }
+}
+
 fn level_count(of: Level, number: u32) -> String {
     let many = match of {
         Level::Affair => "affairs",
         Level::Function => "functions",
-        Level::Unit => "agencies",
-        Level::Program | Level::ProgramName => "programs",
+        Level::Unit => "offices",
+        // Many offices have programs of one name; `counts` counts each of them.
+        Level::ProgramName => return counted(number, "program name", "program names"),
+        Level::Program => "programs",
         Level::Activity => "activities",
         Level::Subactivity => "subactivities",
+        Level::AccountTo(2) => "account groups",
+        Level::AccountTo(3) => "account types",
+        Level::AccountTo(4) => "account objects",
         Level::AccountTo(_) | Level::Account => "accounts",
         Level::Source => "sources of funds",
         Level::Line => "lines",

@@ -1,7 +1,7 @@
 //! Indonesian: the first language of every page.
 
 use budget::money::Lang;
-use budget::publication::{Counts, Stage};
+use budget::publication::Counts;
 use budget::tree::{Breakdown, Level};
 
 use super::{
@@ -22,24 +22,10 @@ pub(super) const TEXT: Text = Text {
     trouble: TROUBLE,
     glossary_title: "Glosarium",
     glossary_lead: "Kata-kata anggaran dalam bahasa sehari-hari.",
-    standing,
     breakdown,
     level,
+    absent,
     level_count,
-    months: [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
 };
 
 fn count(number: u32) -> String {
@@ -72,9 +58,12 @@ const HOME: Home = Home {
     search_key: "Tekan / untuk mencari",
     found: |n| format!("{} pemerintah daerah ditemukan", count(n)),
     nothing_found: |q| {
-        format!("Belum ada pemerintah daerah yang cocok dengan “{q}”. Coba nama yang lebih pendek.")
+        format!(
+            "Tidak ada “{q}” di antara pemerintah daerah di Terang. Kalau ejaannya benar, anggarannya belum \
+             dimuat di sini."
+        )
     },
-    newest: "Baru terbit",
+    newest: "Baru di Terang",
     newest_empty: "Belum ada anggaran yang diterbitkan di sini. Begitu sebuah pemerintah daerah \
                    menerbitkan anggarannya, namanya muncul di tempat ini.",
     all_governments: "Semua pemerintah daerah",
@@ -84,6 +73,8 @@ const HOME: Home = Home {
     news_itemised: |who, what, spending| {
         format!("{who} menerbitkan {what}: belanja {spending} terinci")
     },
+    news_copied: |who, what, spending| format!("{what} {who}: belanja {spending}"),
+    news_copied_itemised: |who, what, spending| format!("{what} {who}: belanja {spending} terinci"),
     news_incomplete: "sebagian rincian tidak ada dalam sumber",
     news_even: "pendapatan dan belanja seimbang",
     doors: "Tiga pintu masuk",
@@ -128,7 +119,7 @@ const GOVERNMENT: OfGovernment = OfGovernment {
     empty: "Pemerintah daerah ini sudah terdaftar, tetapi belum menerbitkan anggaran.",
     column_budget: "Anggaran",
     column_stage: "Tahap",
-    column_date: "Terbit",
+    column_date: "Di Terang sejak",
     column_basis: "Dasar hukum",
     column_total: "Belanja",
     column_whole: "Kelengkapan",
@@ -140,18 +131,28 @@ const GOVERNMENT: OfGovernment = OfGovernment {
 };
 
 const PUBLICATION: OfPublication = OfPublication {
-    largest: |what, of_hundred| format!("Terbesar: {what}, {of_hundred} dari setiap 100 rupiah."),
+    largest: |what, of_hundred| {
+        format!("Bagian terbesar, {of_hundred} dari setiap 100 rupiah, untuk {what}.")
+    },
     officially: "menurut ringkasan resmi,",
     itemised: "terinci di sini.",
     itemised_only: "Belanja yang terinci di sini",
     largest_itemised: |what, of_hundred| {
-        format!("Terbesar yang terinci: {what}, {of_hundred} dari setiap 100 rupiah.")
+        format!("Bagian terbesar, {of_hundred} dari setiap 100 rupiah yang terinci, untuk {what}.")
     },
-    largest_small: |what| format!("Terbesar: {what}, kurang dari 1 di antara setiap 100 rupiah."),
+    largest_small: |what| {
+        format!("Bagian terbesar, kurang dari 1 di antara setiap 100 rupiah, untuk {what}.")
+    },
     no_revenue: "Pendapatan tidak ada dalam terbitan ini.",
     remainder: "sisa tahun berjalan",
     version: |n| format!("versi {}", count(n)),
-    published: |date| format!("terbit {date}"),
+    published: |copied, date| {
+        if copied {
+            format!("dimuat di Terang {date}, disalin dari buku resmi")
+        } else {
+            format!("terbit {date}")
+        }
+    },
     versions: "Versi lain",
     newer: "Ada terbitan yang lebih baru:",
     basis: "Dasar hukum",
@@ -168,6 +169,10 @@ const PUBLICATION: OfPublication = OfPublication {
     ours: "Jumlah rincian di sini",
     difference: "Selisih",
     missing: "Yang tidak ada",
+    missing_others: "Organisasi lain, yang bukunya tidak ada dalam sumber",
+    missing_part: |name| format!("{name} (sebagian)"),
+    unlike_printed: "Rincian yang tidak sama dengan jumlah tercetak",
+    missing_sum: "Selisih dengan ringkasan resmi",
     explore: "Jelajahi",
     downloads: "Unduh",
     downloads_lead: "Semua berkas terbitan ini, tanpa akun. SHA-256 adalah sidik jari berkas: berkas yang \
@@ -189,7 +194,7 @@ const PUBLICATION: OfPublication = OfPublication {
     citation: |c| {
         let part = c.part.map(|part| format!("{part}. ")).unwrap_or_default();
         format!(
-            "{}. {part}{}, versi {}, terbit {}. Terang. {} (SHA-256 manifes {})",
+            "{}. {part}{}, versi {}, {}. Terang. {} (SHA-256 manifes {})",
             c.government, c.title, c.number, c.published, c.address, c.sha256
         )
     },
@@ -199,7 +204,7 @@ const PUBLICATION: OfPublication = OfPublication {
     counts_title: "Isi",
     counts: |c: &Counts| {
         format!(
-            "{} rincian, {} SKPD, {} program, {} kegiatan",
+            "{} rincian, {} SKPD; {} program dan {} kegiatan, dihitung per SKPD",
             count(c.lines),
             count(c.units),
             count(c.programs),
@@ -235,7 +240,7 @@ const EXPLORER: OfExplorer = OfExplorer {
     found_lines: "Lihat satu per satu",
     found_none: |q| {
         format!(
-            "Tidak ada rincian yang cocok dengan “{q}”. Coba kata yang lebih pendek atau sisi anggaran lain."
+            "Tidak ada rincian yang cocok dengan “{q}” di sisi anggaran ini. Coba kata yang lebih pendek."
         )
     },
     no_such_place: "Tempat ini tidak ada dalam terbitan ini, atau tidak memuat hasil pencarian.",
@@ -261,10 +266,14 @@ const EXPLORER: OfExplorer = OfExplorer {
         Purpose::Education => "Pendidikan",
         Purpose::Protection => "Perlindungan sosial",
     },
+    mixed: "Beberapa tujuan",
 };
 
 const LINE: OfLine = OfLine {
-    costs: |what, amount| format!("{what}: {amount}."),
+    costs: |what, amount, part| match part {
+        Some(part) => format!("{what} {amount}, {part}."),
+        None => format!("{what} {amount}."),
+    },
     computed: |product, amount| format!("{product} = {amount}."),
     differs: |amount| format!("Hasil perkaliannya {amount}; yang tercetak berbeda."),
     place: "Letaknya",
@@ -286,6 +295,7 @@ const LINE: OfLine = OfLine {
     identity_says: "Nomor ini tetap milik rincian ini, di setiap versi.",
     siblings: "Di tempat yang sama",
     of_total: |share, what| format!("{share} dari {what}"),
+    of_budget: |share, what| format!("{share} dari anggaran {what}"),
 };
 
 const DEVELOPERS: Developers = Developers {
@@ -323,29 +333,26 @@ const DEVELOPERS: Developers = Developers {
 const TROUBLE: Trouble = Trouble {
     not_found: "Tidak ada di sini",
     not_found_says: |address| format!("Tidak ada apa pun di {address}."),
+    no_version: |who, year, number| match number {
+        Some(number) => {
+            format!("{who} tidak punya versi {number} untuk anggaran {year} di Terang. Yang ada:")
+        }
+        None => format!("{who} tidak punya anggaran {year} di Terang. Yang ada:"),
+    },
+    no_line: "Terbitannya ada, tetapi tidak memuat rincian ini:",
     not_found_do: "Periksa ejaan alamatnya, atau mulai dari pencarian di beranda.",
     offline: "Belum tersimpan di perangkat ini",
     offline_says: "Tidak ada sambungan, dan halaman ini belum pernah dibuka di sini. Sambungkan ke \
                    internet, lalu coba lagi.",
     failed: "Data tidak dapat diambil",
-    failed_says: "Server tidak menjawab seperti seharusnya. Tidak ada yang hilang; coba lagi sebentar lagi.",
+    failed_says: "Server tidak terjangkau atau tidak menjawab seperti seharusnya. Tidak ada yang hilang; \
+                  coba lagi sebentar lagi.",
     unreadable: "Data tidak dapat dibaca",
     unreadable_says: "Halaman ini mungkin lebih tua daripada servernya. Muat ulang halaman.",
     retry: "Coba lagi",
     to_home: "Ke beranda",
     reload: "Muat ulang",
 };
-
-fn standing(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Ceilings => "plafon, belum peraturan",
-        Stage::Proposal => "rancangan, belum peraturan",
-        Stage::Enacted => "ditetapkan",
-        Stage::Shift => "pergeseran, berlaku",
-        Stage::Amendment => "perubahan, ditetapkan",
-        Stage::Realisation => "laporan realisasi",
-    }
-}
 
 fn breakdown(breakdown: Breakdown) -> &'static str {
     match breakdown {
@@ -375,6 +382,24 @@ fn level(level: Level) -> &'static str {
     }
 }
 
+fn absent(level: Level, indirect: bool) -> &'static str {
+    match (level, indirect) {
+        (Level::Program | Level::ProgramName, true) => "Belanja tidak langsung, tanpa program",
+        (Level::Program | Level::ProgramName, false) => "tanpa program",
+        (Level::Activity, true) => "Belanja tidak langsung, tanpa kegiatan",
+        (Level::Activity, false) => "tanpa kegiatan",
+        (Level::Subactivity, _) => "tanpa sub kegiatan",
+        (Level::Source, _) => "sumber dana tidak disebut",
+        (Level::Affair, _) => "urusan tidak disebut",
+        (Level::Function, _) => "fungsi tidak disebut",
+        (Level::Unit, _) => "SKPD tidak disebut",
+        (Level::AccountTo(_) | Level::Account, _) => "rekening tidak disebut",
+        (Level::Line, _) => EXPLORER.unnamed,
+    }
+}
+
 fn level_count(of: Level, number: u32) -> String {
-    format!("{} {}", count(number), level(of))
+    // Many offices have programs of one name; `counts` counts each of them.
+    let what = if of == Level::ProgramName { "nama program" } else { level(of) };
+    format!("{} {what}", count(number))
 }

@@ -18,31 +18,37 @@ pub(super) static TEXT: Text = Text {
         ceilings: StageWords {
             short: "Ceilings (KUA-PPAS)",
             name: "Policy and provisional ceilings",
+            standing: "ceilings, not law",
             sentence: "The first agreement on the budget's direction and limits; it is not law.",
         },
         proposal: StageWords {
             short: "Proposed budget (RAPBD)",
             name: "Proposed budget",
+            standing: "proposal, not yet law",
             sentence: "A draft that is still being discussed; it is not law.",
         },
         enacted: StageWords {
             short: "Budget (APBD)",
             name: "Enacted budget",
+            standing: "enacted",
             sentence: "The budget as enacted by regional law.",
         },
         shift: StageWords {
             short: "Shifted budget",
             name: "Budget shift",
+            standing: "shifted, in force",
             sentence: "The budget with money moved between its lines during the year.",
         },
         amendment: StageWords {
             short: "Amended budget",
             name: "Amended budget",
+            standing: "amended, enacted",
             sentence: "The budget as changed during the year by regional law.",
         },
         realisation: StageWords {
             short: "Budget actuals",
             name: "Budget realisation report",
+            standing: "report of actuals",
             sentence: "The money that was really received and spent.",
         },
     },
@@ -58,6 +64,20 @@ pub(super) static TEXT: Text = Text {
         account: "Account",
         source: "Source of funds",
     },
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 };
 
 const fn says(term: &'static str, sentence: &'static str) -> Meaning {
@@ -124,15 +144,15 @@ pub(super) fn meaning(term: Term) -> Meaning {
             "An addition to a provincial tax that belongs to the regency or city.",
         ),
         Term::Expenditure => says(
-            "Expenditure (belanja)",
+            "Spending (belanja)",
             "Everything that the region spends on services and development.",
         ),
         Term::OperatingExpenditure => says(
-            "Operating expenditure (belanja operasi)",
+            "Operating spending (belanja operasi)",
             "Day-to-day spending whose benefit is short-lived.",
         ),
         Term::PersonnelExpenditure => says(
-            "Personnel expenditure (belanja pegawai)",
+            "Personnel spending (belanja pegawai)",
             "Pay and allowances of the region's staff and officials.",
         ),
         Term::GoodsAndServices => says(
@@ -140,7 +160,7 @@ pub(super) fn meaning(term: Term) -> Meaning {
             "Supplies, services, upkeep and official travel.",
         ),
         Term::CapitalExpenditure => says(
-            "Capital expenditure (belanja modal)",
+            "Capital spending (belanja modal)",
             "Buying or building what will be used for more than a year.",
         ),
         Term::Grant => says(
@@ -157,7 +177,7 @@ pub(super) fn meaning(term: Term) -> Meaning {
             says("Contingency (belanja tidak terduga)", "Money kept for disasters and emergencies.")
         }
         Term::TransferExpenditure => says(
-            "Transfer expenditure (belanja transfer)",
+            "Transfer spending (belanja transfer)",
             "Money passed on to other regions or to villages.",
         ),
         Term::SharedRevenuePaid => says(
@@ -168,11 +188,15 @@ pub(super) fn meaning(term: Term) -> Meaning {
             "Financial assistance (bantuan keuangan)",
             "Money from one government to another, for general or special use.",
         ),
-        Term::Surplus => says("Surplus", "Revenue is larger than expenditure."),
-        Term::Deficit => says("Deficit", "Expenditure is larger than revenue."),
+        Term::Surplus => says("Surplus", "Revenue is larger than spending."),
+        Term::Deficit => says("Deficit", "Spending is larger than revenue."),
         Term::Financing => says(
             "Financing (pembiayaan)",
             "How a shortfall of the budget is covered or a surplus used.",
+        ),
+        Term::NetFinancing => says(
+            "Net financing (pembiayaan neto)",
+            "Financing in less financing out: what covers a deficit or takes up a surplus.",
         ),
         Term::BalanceLastYear => says(
             "Balance of the previous year (SiLPA tahun sebelumnya)",
@@ -180,7 +204,7 @@ pub(super) fn meaning(term: Term) -> Meaning {
         ),
         Term::BalanceThisYear => says(
             "Balance of this year (SiLPA tahun berkenaan)",
-            "This budget's bottom line, revenue less expenditure plus net financing; in an enacted budget it must be exactly zero.",
+            "This budget's bottom line, revenue less spending plus net financing; in an enacted budget it must be exactly zero.",
         ),
         Term::EquityInvestment => {
             says("Equity investment (penyertaan modal)", "The region's money placed in a company.")

@@ -62,6 +62,8 @@ pub enum Term {
     Deficit,
     /// *Pembiayaan*.
     Financing,
+    /// *Pembiayaan neto*.
+    NetFinancing,
     /// *`SiLPA` tahun sebelumnya*.
     BalanceLastYear,
     /// *`SiLPA` tahun berkenaan*.
@@ -139,7 +141,7 @@ pub struct Meaning {
 
 impl Term {
     /// Every word, in the order in which a reader meets them.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Budget,
         Self::Revenue,
         Self::OwnRevenue,
@@ -169,6 +171,7 @@ impl Term {
         Self::Surplus,
         Self::Deficit,
         Self::Financing,
+        Self::NetFinancing,
         Self::BalanceLastYear,
         Self::BalanceThisYear,
         Self::EquityInvestment,
@@ -236,6 +239,7 @@ impl Term {
             Self::Surplus => "surplus",
             Self::Deficit => "defisit",
             Self::Financing => "pembiayaan",
+            Self::NetFinancing => "pembiayaan-neto",
             Self::BalanceLastYear => "silpa-tahun-sebelumnya",
             Self::BalanceThisYear => "silpa-tahun-berkenaan",
             Self::EquityInvestment => "penyertaan-modal",

@@ -18,31 +18,37 @@ pub(super) static TEXT: Text = Text {
         ceilings: StageWords {
             short: "KUA-PPAS",
             name: "Kebijakan umum dan plafon sementara",
+            standing: "plafon, belum peraturan",
             sentence: "Kesepakatan awal tentang arah dan batas anggaran; belum menjadi hukum.",
         },
         proposal: StageWords {
             short: "RAPBD",
             name: "Rancangan APBD",
+            standing: "rancangan, belum peraturan",
             sentence: "Rancangan anggaran yang masih dibahas; belum menjadi hukum.",
         },
         enacted: StageWords {
             short: "APBD",
             name: "APBD",
+            standing: "ditetapkan",
             sentence: "Anggaran yang ditetapkan dengan peraturan daerah.",
         },
         shift: StageWords {
             short: "Pergeseran APBD",
             name: "Pergeseran anggaran",
+            standing: "pergeseran, berlaku",
             sentence: "Anggaran yang dipindah antarpos di tengah tahun.",
         },
         amendment: StageWords {
             short: "Perubahan APBD",
             name: "Perubahan APBD",
+            standing: "perubahan, ditetapkan",
             sentence: "Anggaran yang diubah di tengah tahun dengan peraturan daerah.",
         },
         realisation: StageWords {
             short: "Realisasi APBD",
             name: "Laporan realisasi anggaran",
+            standing: "laporan realisasi",
             sentence: "Uang yang benar-benar diterima dan dibelanjakan.",
         },
     },
@@ -58,6 +64,20 @@ pub(super) static TEXT: Text = Text {
         account: "Rekening",
         source: "Sumber dana",
     },
+    months: [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
 };
 
 const fn says(term: &'static str, sentence: &'static str) -> Meaning {
@@ -153,6 +173,10 @@ pub(super) fn meaning(term: Term) -> Meaning {
         Term::Financing => {
             says("Pembiayaan", "Cara menutup kekurangan atau memakai kelebihan anggaran.")
         }
+        Term::NetFinancing => says(
+            "Pembiayaan neto",
+            "Penerimaan pembiayaan dikurangi pengeluaran pembiayaan, yaitu yang menutup defisit atau menyerap surplus.",
+        ),
         Term::BalanceLastYear => says(
             "SiLPA tahun sebelumnya",
             "Uang yang tersisa dari tahun lalu dan dipakai lagi tahun ini; dicatat sebagai penerimaan pembiayaan.",

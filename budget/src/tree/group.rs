@@ -63,19 +63,28 @@ impl Grouped {
 /// The key of lines that have neither code nor name on a level.
 const ABSENT: &str = "-";
 
+/// Whether a code of this level is one only inside its affair.
+const fn is_by_affair(level: Level) -> bool {
+    matches!(level, Level::Program | Level::ProgramName)
+}
+
+fn at(column: &[TextId], row: u32) -> TextId {
+    column.get(row as usize).copied().unwrap_or(0)
+}
+
 /// Tells the rows apart by one level. One pass: what a text means for the level is looked up once
 /// a text, not once a row.
 pub(super) fn group(budget: &Budget, level: Level, rows: &[u32]) -> Vec<(Identity, Vec<u32>)> {
     let Some((code_field, name_field)) = level.fields() else { return Vec::new() };
     let (codes, names) = (budget.field(code_field), budget.field(name_field));
     let affairs = budget.field(Field::AffairCode);
-    let at = |column: &[TextId], row: u32| column.get(row as usize).copied().unwrap_or(0);
+    let by_affair = is_by_affair(level);
     let mut slots: BTreeMap<(TextId, TextId, TextId), usize> = BTreeMap::new();
     let mut by_key: BTreeMap<String, usize> = BTreeMap::new();
     let mut groups: Vec<(Identity, Vec<u32>)> = Vec::new();
     let mut last: Option<((TextId, TextId, TextId), usize)> = None;
     for row in rows {
-        let affair = if level == Level::Program { at(affairs, *row) } else { 0 };
+        let affair = if by_affair { at(affairs, *row) } else { 0 };
         let texts = (affair, at(codes, *row), at(names, *row));
         let slot = match last {
             Some((same, slot)) if same == texts => slot,
@@ -107,10 +116,13 @@ pub(super) fn identify(
         (true, true) => ABSENT.to_owned(),
     };
     let (key, code, name) = match level {
-        Level::Program if !code.is_empty() && !affair.is_empty() && !code.contains('.') => {
+        // A program that has a code but no name is the program of that code.
+        Level::ProgramName if !name.is_empty() => (or_name(""), "", name),
+        Level::Program | Level::ProgramName
+            if !code.is_empty() && !affair.is_empty() && !code.contains('.') =>
+        {
             (format!("{affair}.{code}"), code, name)
         }
-        Level::ProgramName => (or_name(""), "", name),
         Level::AccountTo(depth) => {
             let parent = code::ancestor(code, depth.into()).unwrap_or("");
             let of_parent = budget.name_of(CodeKind::Account, parent);
@@ -122,6 +134,7 @@ pub(super) fn identify(
         | Level::Function
         | Level::Unit
         | Level::Program
+        | Level::ProgramName
         | Level::Activity
         | Level::Subactivity
         | Level::Account

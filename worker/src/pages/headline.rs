@@ -137,7 +137,11 @@ pub(super) fn publication(
     let manifest = &page.manifest;
     let government = &manifest.government;
     let name = name_of(lang, manifest.stage, manifest.year);
-    let spending = spending(lang, manifest, largest);
+    let spending = spending(lang, manifest);
+    let largest = largest.filter(|largest| largest.of_hundred != 0);
+    let largest = largest.map(|of| (of, says_largest(lang, manifest, of)));
+    let says = largest.as_ref().map(|(_, says)| format!("{spending} {says}"));
+    let says = says.unwrap_or_else(|| spending.clone());
     let balance = balance(lang, manifest);
     let stage = Text::of(lang).stage(manifest.stage);
     let not_law = (manifest.stage < Stage::Enacted).then_some(stage.sentence);
@@ -149,22 +153,35 @@ pub(super) fn publication(
         .text(&government.name)
         .raw("</a></p><h1>")
         .text(&name)
-        .raw("</h1><p class=\"headline-about\"><span>")
+        .raw("</h1><p class=\"headline-about\"><span class=\"")
+        .raw(badge(manifest.stage))
+        .raw("\">")
+        .text(stage.standing)
+        .raw("</span> <span>")
         .text(&format!("{} {}", words::VERSION.of(lang), manifest.number))
         .raw("</span> <time datetime=\"")
         .text(&manifest.published_at)
         .raw("\">")
-        .text(manifest.published_at.split('T').next().unwrap_or(""))
+        .text(&published(lang, manifest))
         .raw("</time></p>")
         .maybe(not_law, |html, says| html.raw("<p class=\"notice\">").text(says).raw("</p>"))
         .raw("<p class=\"lead headline-spending\">")
         .text(&spending)
+        .maybe(largest, |html, (Largest { name, of_hundred }, says)| {
+            html.raw(" <span data-largest=\"")
+                .text(name)
+                .raw("\" data-of-hundred=\"")
+                .text(&of_hundred.to_string())
+                .raw("\">")
+                .text(&says)
+                .raw("</span>")
+        })
         .raw("</p><p class=\"headline-balance\">")
         .text(&balance)
         .raw("</p></header></article>");
     let description = match not_law {
-        Some(says) => format!("{spending} {balance} {says}"),
-        None => format!("{spending} {balance}"),
+        Some(not_law) => format!("{says} {balance} {not_law}"),
+        None => format!("{says} {balance}"),
     };
     let mut out = Page::new(format!("{name}, {}", government.name), description, headline);
     let budget = format!("/{}/{}", government.slug, manifest.year);
@@ -179,13 +196,33 @@ pub(super) fn publication(
     Ok(out)
 }
 
-/// `Belanja Rp1,98 triliun. Terbesar: Pendidikan, 41 dari setiap 100 rupiah.` Where lines are
-/// missing, the whole by the official summary, and how much of it is itemised.
-fn spending(lang: Lang, manifest: &ManifestV1, largest: Option<&Largest>) -> String {
+/// The classes of the badge, as the app has them.
+const fn badge(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Ceilings | Stage::Proposal => "stage-badge stage-badge-open",
+        Stage::Enacted | Stage::Shift | Stage::Amendment => "stage-badge",
+        Stage::Realisation => "stage-badge stage-badge-past",
+    }
+}
+
+/// `terbit 31 Desember 2014`; of what was copied, when it was put here.
+fn published(lang: Lang, manifest: &ManifestV1) -> String {
+    let date = Text::of(lang).date(&manifest.published_at);
+    let [before, after] = words::COPIED;
+    if manifest.is_copied() {
+        format!("{} {date}{}", before.of(lang), after.of(lang))
+    } else {
+        format!("{} {date}", words::PUBLISHED.of(lang))
+    }
+}
+
+/// `Belanja Rp1,98 triliun.` Where lines are missing, the whole by the official summary, and how
+/// much of it is itemised.
+fn spending(lang: Lang, manifest: &ManifestV1) -> String {
     let side = Text::of(lang).section(Section::Expenditure);
     let itemised = manifest.totals.expenditure.short(lang);
     let whole = manifest.stated().map(|whole| whole.expenditure);
-    let says = match (whole, lang) {
+    match (whole, lang) {
         (Some(whole), _) if whole == manifest.totals.expenditure => format!("{side} {itemised}."),
         (Some(whole), Lang::Id) => {
             let whole = whole.short(lang);
@@ -197,21 +234,29 @@ fn spending(lang: Lang, manifest: &ManifestV1, largest: Option<&Largest>) -> Str
         }
         (None, Lang::Id) => format!("Belanja yang terinci di sini {itemised}."),
         (None, Lang::En) => format!("Spending that is itemised here {itemised}."),
-    };
-    let largest = largest.filter(|largest| largest.of_hundred != 0);
-    let largest = largest.map(|Largest { name, of_hundred }| {
-        let of = match (manifest.is_complete(), lang) {
-            (true, Lang::Id) => "Terbesar",
-            (false, Lang::Id) => "Terbesar yang terinci",
-            (true, Lang::En) => "Largest",
-            (false, Lang::En) => "Largest of what is itemised",
-        };
-        match lang {
-            Lang::Id => format!(" {of}: {name}, {of_hundred} dari setiap 100 rupiah."),
-            Lang::En => format!(" {of}: {name}, {of_hundred} of every 100 rupiah."),
+    }
+}
+
+/// `Bagian terbesar, 41 dari setiap 100 rupiah, untuk Pendidikan.` The number first: an affair's
+/// name may be long.
+fn says_largest(lang: Lang, manifest: &ManifestV1, largest: &Largest) -> String {
+    let Largest { name, of_hundred } = largest;
+    match (manifest.is_complete(), lang) {
+        (true, Lang::Id) => {
+            format!("Bagian terbesar, {of_hundred} dari setiap 100 rupiah, untuk {name}.")
         }
-    });
-    format!("{says}{}", largest.unwrap_or_default())
+        (false, Lang::Id) => {
+            format!(
+                "Bagian terbesar, {of_hundred} dari setiap 100 rupiah yang terinci, untuk {name}."
+            )
+        }
+        (true, Lang::En) => {
+            format!("The largest part, {of_hundred} of every 100 rupiah, is for {name}.")
+        }
+        (false, Lang::En) => {
+            format!("The largest part, {of_hundred} of every 100 itemised rupiah, is for {name}.")
+        }
+    }
 }
 
 /// `Pendapatan Rp1,83 triliun · Defisit Rp150 miliar.` of the whole budget; nothing where nobody

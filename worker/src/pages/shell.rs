@@ -9,6 +9,7 @@ use crate::app::Public;
 use crate::error::Error;
 use crate::extract::Asked;
 use crate::reply::{Keep, Reply};
+use crate::words;
 
 /// What a page says before the app runs.
 #[derive(Clone, Debug)]
@@ -46,6 +47,7 @@ impl Page {
 
 /// The marks in `app/index.html`.
 const META: &str = "<!--meta-->";
+const MENU: &str = "<!--menu-->";
 const HEADLINE: &str = "<!--headline-->";
 const LANG: &str = "<html lang=\"id\">";
 
@@ -65,11 +67,17 @@ fn put(shell: &str, asked: &Asked, page: &Page) -> String {
         Lang::Id => LANG,
         Lang::En => "<html lang=\"en\">",
     };
-    let meta = meta(asked, page);
+    let (meta, menu) = (meta(asked, page), menu(asked.lang));
+    let marks = [
+        (LANG, lang),
+        (META, meta.as_str()),
+        (MENU, menu.as_str()),
+        (HEADLINE, page.headline.as_str()),
+    ];
     let mut html = String::with_capacity(shell.len() + meta.as_str().len() + 4096);
     // One pass: what was put in is not looked through for marks again.
     let mut rest = shell;
-    for (mark, text) in [(LANG, lang), (META, meta.as_str()), (HEADLINE, page.headline.as_str())] {
+    for (mark, text) in marks {
         if let Some((before, after)) = rest.split_once(mark) {
             html.push_str(before);
             html.push_str(text);
@@ -78,6 +86,18 @@ fn put(shell: &str, asked: &Asked, page: &Page) -> String {
     }
     html.push_str(rest);
     html
+}
+
+/// The ways to everywhere, where the app will draw them.
+fn menu(lang: Lang) -> Html {
+    Html::new()
+        .raw("<nav class=\"masthead-menu\" aria-label=\"")
+        .text(words::MENU.of(lang))
+        .raw("\"><a href=\"/glossary\">")
+        .text(words::GLOSSARY.of(lang))
+        .raw("</a><a href=\"/developers\">")
+        .text(words::MENU_DEVELOPERS.of(lang))
+        .raw("</a></nav>")
 }
 
 fn meta(asked: &Asked, page: &Page) -> Html {
@@ -153,7 +173,7 @@ mod tests {
     #[test]
     fn a_page_is_put_at_the_marks_and_nowhere_else() {
         let shell = "<!doctype html>\n<html lang=\"id\"><head><!--meta--></head>\
-                     <body><main><!--headline--></main></body></html>";
+                     <body><header><!--menu--></header><main><!--headline--></main></body></html>";
         let (parts, ()) =
             Request::get("https://terang.example/x?lang=en").body(()).unwrap().into_parts();
         let asked = Asked::of(&parts);

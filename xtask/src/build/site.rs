@@ -13,7 +13,7 @@ pub const PARTS: &str = "parts.json";
 /// Where the links to script, module and style go in `app/index.html`.
 const ASSETS_MARK: &str = "<!--assets-->";
 /// What the Worker fills in: the marks must be there for it to find.
-const WORKER_MARKS: [&str; 2] = ["<!--meta-->", "<!--headline-->"];
+const WORKER_MARKS: [&str; 3] = ["<!--meta-->", "<!--menu-->", "<!--headline-->"];
 
 pub fn build(toolchain: &WasmToolchain, mode: Mode) -> Result<Outcome> {
     let wasm = compile(toolchain, mode, "app", "app.wasm")?;

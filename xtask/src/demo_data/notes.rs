@@ -119,6 +119,15 @@ pub fn notes(assembled: &Assembled, found: &Found<'_>) -> Result<Vec<Note>> {
         let of_part = if key.part.is_empty() { String::new() } else { format!(" ({})", key.part) };
         does_not_add_up(&format!("{unit}{of_part}"), book)
     }));
+    // Two books of one office may have the same to say.
+    let mut said = Vec::new();
+    notes.retain(|note| {
+        let is_new = !said.contains(note);
+        if is_new {
+            said.push(note.clone());
+        }
+        is_new
+    });
     if 0 < assembled.accounts_without_recipients + assembled.lines_without_names {
         notes.push(persons(assembled));
     }
@@ -131,15 +140,18 @@ fn note(id: String, en: String) -> Note {
 
 fn books(assembled: &Assembled, found: &Found<'_>) -> Note {
     let (units, books, copies) = (assembled.units.len(), found.books.len(), found.copies);
+    let (copied_id, copied_en) = match copies {
+        0 => (String::new(), String::new()),
+        copies => (
+            format!(
+                " Dari {copies} salinan lain atas buku yang sama, yang paling utuh yang dipakai."
+            ),
+            format!(" Of {copies} further copies of the same books, the most intact one was used."),
+        ),
+    };
     note(
-        format!(
-            "Belanja dirinci dari {books} buku milik {units} organisasi. Dari {copies} salinan lain \
-             atas buku yang sama, yang paling utuh yang dipakai."
-        ),
-        format!(
-            "Spending is itemised from {books} books of {units} offices. Of {copies} further copies \
-             of the same books, the most intact one was used."
-        ),
+        format!("Belanja dirinci dari {books} buku milik {units} organisasi.{copied_id}"),
+        format!("Spending is itemised from {books} books of {units} offices.{copied_en}"),
     )
 }
 
@@ -301,7 +313,7 @@ fn likely(report: &Report, lang: Lang) -> String {
     for offer in report.findings.iter().filter_map(|finding| finding.suggestion.as_ref()) {
         let (name, to) = (&offer.name, offer.to.exact(lang));
         let from = offer.from.map(|from| from.exact(lang));
-        said.push_str(&match (from, lang) {
+        let offer = match (from, lang) {
             (Some(from), Lang::Id) => {
                 format!(" Mungkin salah salin: {name}, tertulis {from}, cocok bila {to}.")
             }
@@ -310,22 +322,43 @@ fn likely(report: &Report, lang: Lang) -> String {
             }
             (None, Lang::Id) => format!(" Mungkin ada baris yang hilang, senilai {to}."),
             (None, Lang::En) => format!(" Perhaps a row of {to} is missing."),
-        });
+        };
+        // A wrong figure is found at each sum that it is part of.
+        if !said.contains(&offer) {
+            said.push_str(&offer);
+        }
     }
     said
 }
 
 fn persons(assembled: &Assembled) -> Note {
     let (accounts, lines) = (assembled.accounts_without_recipients, assembled.lines_without_names);
+    let said = |accounts_say: String, lines_say: String, and: &str| {
+        let of = [(accounts, accounts_say), (lines, lines_say)];
+        let of = of.into_iter().filter(|(count, _)| 0 < *count).map(|(_, says)| says);
+        of.collect::<Vec<_>>().join(and)
+    };
+    let plural =
+        |count, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
     note(
         format!(
-            "Nama dan alamat orang tidak ditampilkan: daftar penerima pada {accounts} rekening \
-             digabung menjadi satu baris, dan kata pada {lines} baris diganti. Jumlah uangnya tetap."
+            "Nama dan alamat orang tidak ditampilkan: {}. Jumlah uangnya tetap.",
+            said(
+                format!("daftar penerima pada {accounts} rekening digabung menjadi satu baris"),
+                format!("kata pada {lines} baris diganti"),
+                ", dan ",
+            )
         ),
         format!(
-            "Names and addresses of persons are left out: the lists of recipients under {accounts} \
-             accounts became one line each, and words in {lines} lines were replaced. The amounts \
-             are unchanged."
+            "Names and addresses of persons are left out: {}. The amounts are unchanged.",
+            said(
+                format!(
+                    "the lists of recipients under {} became one line each",
+                    plural(accounts, "account", "accounts")
+                ),
+                format!("words in {} were replaced", plural(lines, "line", "lines")),
+                ", and ",
+            )
         ),
     )
 }

@@ -27,7 +27,7 @@ pub(super) fn Cite(
         government: &manifest.government.name,
         title: &t.budget_name(manifest.stage, manifest.year),
         number: manifest.number,
-        published: &t.date(&manifest.published_at),
+        published: &(p.published)(manifest.is_copied(), &t.date(&manifest.published_at)),
         address: &address,
         sha256: opened.manifest_sha256.as_str(),
         part: part.as_deref(),

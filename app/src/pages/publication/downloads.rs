@@ -5,6 +5,7 @@ use budget::publication::{ManifestV1, PublishedFile};
 use leptos::prelude::*;
 
 use crate::api::{Opened, publication_api};
+use crate::parts::breakable::breakable;
 use crate::settings::words;
 use crate::share::size;
 use crate::text::Text;
@@ -43,7 +44,7 @@ pub(super) fn Downloads(opened: Opened) -> impl IntoView {
             <p>
                 {p.api} ": "
                 <a rel="external" href=api.clone()>
-                    <code>{api.clone()}</code>
+                    <code>{breakable(&api)}</code>
                 </a>
             </p>
             {origin(t, manifest)}
@@ -59,6 +60,8 @@ fn row(
     sha256: &str,
 ) -> impl IntoView + use<> {
     let says = (t.publication.file_says)(name);
+    // The manifest says every length but its own.
+    let size = bytes.map_or_else(|| "–".to_owned(), |bytes| size(bytes, t.lang));
     view! {
         <tr>
             <th scope="row">
@@ -67,7 +70,7 @@ fn row(
                 </a>
                 <span class="files-says">{says}</span>
             </th>
-            <td class="number">{bytes.map(|bytes| size(bytes, t.lang))}</td>
+            <td class="number">{size}</td>
             <td>
                 <code class="hash">{sha256.to_owned()}</code>
             </td>

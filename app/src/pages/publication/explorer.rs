@@ -15,13 +15,15 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::address::{Show, View};
 use super::gather::Gathered;
 use super::lines::LineList;
-use super::picture::Picture;
+use super::names::Naming;
+use super::picture::{Picture, here};
 use super::search::{Found, Search};
 use super::table::NodeTable;
 use super::trail::{Trail, keep_focus};
 use crate::api::{Loaded, Opened};
 use crate::load::memo;
 use crate::parts::keys::is_typing;
+use crate::parts::title::name_document;
 use crate::purpose::{self, Purpose};
 use crate::settings::words;
 use crate::text::Text;
@@ -49,7 +51,7 @@ pub(super) struct Exploring {
 
 impl Exploring {
     fn new(opened: &Opened, loaded: Arc<Loaded>) -> Self {
-        let query = use_query_map();
+        let (t, query) = (words(), use_query_map());
         let view = memo(move || query.with(|query| View::read(|key| query.get_str(key))));
         let loaded = StoredValue::new(loaded);
         let asked = memo(move || view.with(|view| (view.section, view.q.clone())));
@@ -66,10 +68,18 @@ impl Exploring {
             })
         });
         let seen = memo(move || {
-            view.with(|view| rows.with(|rows| loaded.with_value(|loaded| see(loaded, view, rows))))
+            view.with(|view| {
+                rows.with(|rows| loaded.with_value(|loaded| see(t, loaded, view, rows)))
+            })
         });
         let base = StoredValue::new(opened.address());
         Self { loaded, base, view, seen, pointed: RwSignal::new(None) }
+    }
+
+    /// Whether something is searched and nothing found.
+    pub(super) fn is_empty_search(self) -> bool {
+        self.view.with(|view| !view.q.trim().is_empty())
+            && self.seen.with(|seen| seen.as_ref().is_none_or(|seen| seen.place.rows.is_empty()))
     }
 
     /// The address of a state of the explorer.
@@ -93,29 +103,21 @@ impl Exploring {
     }
 }
 
-fn see(loaded: &Loaded, view: &View, rows: &[u32]) -> Option<Seen> {
-    let budget = &loaded.budget;
-    let place = tree::place(budget, view.breakdown(), rows, &view.path()).ok()?;
+fn see(t: &'static Text, loaded: &Loaded, view: &View, rows: &[u32]) -> Option<Seen> {
+    let (budget, by) = (&loaded.budget, view.breakdown());
+    let mut place = tree::place(budget, by, rows, &view.path()).ok()?;
+    Naming { t, loaded, by, rows }.place(&mut place);
     let cut = Gathered::of(&place.children, view.rests())?;
-    // The first level's purposes colour everything below it.
-    let first = match place.trail.first() {
-        Some(_) => tree::place(budget, view.breakdown(), rows, &[]).ok()?.level,
-        None => place.level,
-    };
-    let of_level = loaded.purposes.by_node(budget, view.section, first);
-    let above = place.trail.first().map(|node| purpose::of_node(&of_level, node));
-    let purpose_of = |node: &Node| above.unwrap_or_else(|| purpose::of_node(&of_level, node));
+    // The first node on the way that has a purpose colours everything below it.
+    let above = place.trail.iter().enumerate().find_map(|(depth, node)| {
+        let path = view.path();
+        let level = tree::place(budget, by, rows, path.get(..depth)?).ok()?.level;
+        purpose::of_node(&loaded.purposes.by_node(budget, view.section, level), node)
+    });
+    let of_level = loaded.purposes.by_node(budget, view.section, place.level);
+    let purpose_of = |node: &Node| above.or_else(|| purpose::of_node(&of_level, node));
     let purposes = cut.nodes.iter().map(purpose_of).collect();
     Some(Seen { place, cut, purposes })
-}
-
-/// What a node is called where the source gives it no name.
-pub(super) fn name_of(t: &'static Text, node: &Node) -> String {
-    match (node.name.is_empty(), node.code.is_empty()) {
-        (false, _) => node.name.clone(),
-        (true, false) => node.code.clone(),
-        (true, true) => t.explorer.unnamed.to_owned(),
-    }
 }
 
 /// The explorer of a loaded budget.
@@ -125,9 +127,11 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
     let exploring = Exploring::new(&opened, loaded);
     climb_by_escape(exploring);
     keep_focus(exploring);
+    name_place(t, exploring, &opened);
     let show = memo(move || exploring.view.with(|view| view.show));
     let searching = memo(move || exploring.view.with(|view| !view.q.trim().is_empty()));
-    let there = memo(move || exploring.seen.with(Option::is_some));
+    let found = memo(move || !exploring.is_empty_search());
+    let there = memo(move || found.get() && exploring.seen.with(Option::is_some));
     // A table with what was before has no room beside a picture.
     let wide = memo(move || {
         exploring.seen.with(|seen| {
@@ -149,7 +153,7 @@ pub(super) fn Explorer(opened: Opened, loaded: Arc<Loaded>) -> impl IntoView {
             <Controls exploring />
             <Trail exploring />
             <Found exploring />
-            {move || (!there.get()).then(|| nowhere(t, exploring))}
+            {move || (found.get() && !there.get()).then(|| nowhere(t, exploring))}
             <div
                 class="explorer-body"
                 class:explorer-both=move || {
@@ -322,6 +326,21 @@ fn shown_as(t: &'static Text, exploring: Exploring, show: Show) -> impl IntoView
             </a>
         </li>
     }
+}
+
+/// The document is called after the place that one is at.
+fn name_place(t: &'static Text, exploring: Exploring, opened: &Opened) {
+    let manifest = &opened.manifest;
+    let budget = t.budget_name(manifest.stage, manifest.year);
+    let whole = format!("{budget}, {}", manifest.government.name);
+    let at_root = memo(move || exploring.view.with(|view| view.at.is_empty()));
+    Effect::new(move || {
+        let place = (!at_root.get()).then(|| here(t, exploring));
+        match place {
+            Some(place) => name_document(&format!("{place} · {whole}")),
+            None => name_document(&whole),
+        }
+    });
 }
 
 /// Escape goes one step up, unless it has something nearer to close.

@@ -17,8 +17,33 @@ use crate::settings::words;
 use crate::share::{of_hundred, share};
 use crate::text::Text;
 
-/// The purpose on which most is spent, and how many of each hundred rupiah.
-pub(super) fn largest(budget: &Budget) -> Option<(String, u32)> {
+/// What is known of the affair on which most is spent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Largest {
+    /// The lines are on their way.
+    Awaited,
+    /// Nobody can say.
+    Unknown,
+    /// Its name, and how many of each hundred rupiah it has.
+    Is(String, u32),
+}
+
+impl Largest {
+    /// What the lines say; until they are here, or where they do not come, what the server said.
+    pub(super) fn of(lines: Option<&Budget>, said: Option<(String, u32)>, awaited: bool) -> Self {
+        let known = match lines {
+            Some(budget) => largest(budget),
+            None => said,
+        };
+        match known {
+            Some((name, of_hundred)) => Self::Is(name, of_hundred),
+            None if awaited => Self::Awaited,
+            None => Self::Unknown,
+        }
+    }
+}
+
+fn largest(budget: &Budget) -> Option<(String, u32)> {
     let rows = tree::rows_of(budget, Section::Expenditure);
     let place = tree::place(budget, Breakdown::Affair, &rows, &[]).ok()?;
     let first = place.children.first().filter(|first| !first.name.is_empty())?;
@@ -27,21 +52,23 @@ pub(super) fn largest(budget: &Budget) -> Option<(String, u32)> {
 
 /// The head of a publication's page.
 #[component]
-pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> impl IntoView {
+pub(super) fn Headline(opened: Opened, largest: Memo<Largest>) -> impl IntoView {
     let t = words();
     let p = &t.publication;
     let manifest = &opened.manifest;
     let government = &manifest.government;
     let name = t.budget_name(manifest.stage, manifest.year);
     let complete = manifest.is_complete();
+    let date = (p.published)(manifest.is_copied(), &t.date(&manifest.published_at));
     let said_largest = move || match (largest.get(), complete) {
-        (Some((what, 0)), _) => view! { <span>{(p.largest_small)(&what)}</span> }.into_any(),
-        (Some((what, of)), true) => view! { <span>{(p.largest)(&what, of)}</span> }.into_any(),
-        (Some((what, of)), false) => {
+        (Largest::Is(what, 0), _) => view! { <span>{(p.largest_small)(&what)}</span> }.into_any(),
+        (Largest::Is(what, of), true) => view! { <span>{(p.largest)(&what, of)}</span> }.into_any(),
+        (Largest::Is(what, of), false) => {
             view! { <span>{(p.largest_itemised)(&what, of)}</span> }.into_any()
         }
+        (Largest::Unknown, _) => ().into_any(),
         // The room that the sentence will need, so that nothing moves when it comes.
-        (None, _) => {
+        (Largest::Awaited, _) => {
             let about_as_long = (p.largest_itemised)("Pendidikan", 50);
             view! { <span class="headline-awaited" aria-hidden="true">{about_as_long}</span> }
                 .into_any()
@@ -56,9 +83,7 @@ pub(super) fn Headline(opened: Opened, largest: Memo<Option<(String, u32)>>) -> 
             <p class="headline-about">
                 <StageBadge stage=manifest.stage />
                 <span>{(p.version)(manifest.number)}</span>
-                <time datetime=manifest
-                    .published_at
-                    .clone()>{(p.published)(&t.date(&manifest.published_at))}</time>
+                <time datetime=manifest.published_at.clone()>{date}</time>
                 <Versions opened=opened.clone() />
             </p>
             {newer(t, &opened)}
@@ -119,39 +144,30 @@ fn balance(t: &'static Text, opened: &Opened) -> impl IntoView + use<> {
     };
     let net = totals.net_financing().unwrap_or(Money::ZERO);
     let rest = totals.remainder().unwrap_or(Money::ZERO);
-    let sides = (!surplus.is_zero()).then(|| {
-        view! {
-            " · "
-            <Explained term word />
+    let figures = [
+        (Term::Revenue, t.section(Section::Revenue), totals.revenue),
+        (term, word, surplus.abs()),
+        (Term::NetFinancing, t.government.net_financing, net),
+        (Term::BalanceThisYear, t.publication.remainder, rest),
+    ];
+    let mut figures = figures.into_iter().filter(|(.., amount)| !amount.is_zero()).peekable();
+    let mut pieces = Vec::new();
+    while let Some((term, word, amount)) = figures.next() {
+        // No line begins with what only separates.
+        let more = figures.peek().is_some().then_some("\u{a0}·");
+        pieces.push(view! {
+            <span>
+                <Explained term word />
+                " "
+                <span class="headline-figure">
+                    <ShortAmount amount />
+                    {more}
+                </span>
+            </span>
             " "
-            <ShortAmount amount=surplus.abs() />
-        }
-    });
-    let financing = (!net.is_zero()).then(|| {
-        view! {
-            " · "
-            <Explained term=Term::Financing word=t.government.net_financing />
-            " "
-            <ShortAmount amount=net />
-        }
-    });
-    let remainder = (!rest.is_zero()).then(|| {
-        view! {
-            " · "
-            <Explained term=Term::BalanceThisYear word=t.publication.remainder />
-            " "
-            <ShortAmount amount=rest />
-        }
-    });
-    view! {
-        <Explained term=Term::Revenue word=t.section(Section::Revenue) />
-        " "
-        <ShortAmount amount=totals.revenue />
-        {sides}
-        {financing}
-        {remainder}
+        });
     }
-    .into_any()
+    pieces.into_any()
 }
 
 /// Where the publication is not the newest of its year, a way to the one that is.
@@ -196,7 +212,7 @@ fn Versions(opened: Opened) -> impl IntoView {
                         {name}
                     </a>
                     " "
-                    <span class="quiet">{(t.publication.published)(&date)}</span>
+                    <span class="quiet">{date}</span>
                 </li>
             }
         };

@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use budget::line::Factor;
+use budget::money::Lang;
 use budget::tree::{self, Breakdown, Node};
 use budget::{Line, Money, Section};
 use leptos::prelude::*;
 
+use super::absent::absent;
 use super::address::View;
 use super::cite::Cite;
-use super::explorer::name_of;
+use super::names::{Naming, name_of};
 use super::{use_budget, use_publication};
 use crate::api::{LoadError, Loaded, Opened};
 use crate::load::memo;
@@ -21,7 +24,7 @@ use crate::parts::title::PageTitle;
 use crate::parts::trouble::TroublePage;
 use crate::routes::use_page;
 use crate::settings::words_now;
-use crate::share::{percent, share};
+use crate::share::{grouped, percent, share};
 use crate::text::Text;
 
 /// How many lines of the same place are shown beside it.
@@ -33,6 +36,7 @@ pub(crate) fn LinePage() -> impl IntoView {
     let opened = use_publication();
     move || match (words_now(), opened.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
+        (_, Some(Err(LoadError::NotFound))) => absent(),
         (_, Some(Err(error))) => {
             view! { <TroublePage error retry=move |()| opened.again() /> }.into_any()
         }
@@ -59,9 +63,7 @@ fn LineOf(opened: Opened) -> impl IntoView {
                     line_page(t, &opened, &loaded, u32::try_from(row).unwrap_or(u32::MAX), &line)
                         .into_any()
                 }
-                None => {
-                    view! { <TroublePage error=LoadError::NotFound retry=|()| () /> }.into_any()
-                }
+                None => absent(),
             }
         }
     }
@@ -79,18 +81,32 @@ fn title(t: &'static Text, line: &Line) -> String {
     })
 }
 
+/// A number grouped as the reader's language groups it: `1.119`, `0,5`.
+fn number(t: &'static Text, plain: &str) -> String {
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let Ok(whole) = whole.parse().map(|whole| grouped(whole, t.lang)) else {
+        return plain.to_owned();
+    };
+    match (part, t.lang) {
+        ("", _) => whole,
+        (part, Lang::Id) => format!("{whole},{part}"),
+        (part, Lang::En) => format!("{whole}.{part}"),
+    }
+}
+
+/// `12 bulan × 4 orang`
+fn quantity(t: &'static Text, line: &Line) -> Vec<String> {
+    let of = |factor: &Factor| {
+        let number = number(t, &factor.value.normalize().to_string());
+        format!("{number} {}", factor.measure).trim_end().to_owned()
+    };
+    line.quantity.factors().iter().map(of).collect()
+}
+
 /// `12 bulan × 4 orang × Rp250.000`, where the line has a quantity and a price.
 fn product(t: &'static Text, line: &Line) -> Option<String> {
-    let decimal = |number: String| match t.lang {
-        budget::money::Lang::Id => number.replace('.', ","),
-        budget::money::Lang::En => number,
-    };
     let price = line.unit_price?;
-    let mut parts: Vec<String> = Vec::new();
-    for factor in line.quantity.factors() {
-        let number = decimal(factor.value.normalize().to_string());
-        parts.push(format!("{number} {}", factor.measure).trim_end().to_owned());
-    }
+    let mut parts = quantity(t, line);
     if parts.is_empty() {
         return None;
     }
@@ -113,7 +129,7 @@ fn line_page(
     let path = format!("{}/line/{}", opened.address(), line.id);
     let computed = match product(t, line) {
         Some(product) => (t.line.computed)(&product, &line.amount.exact(t.lang)),
-        None => (t.line.costs)(t.section(line.section), &line.amount.exact(t.lang)),
+        None => costs(t, loaded, row, line),
     };
     let differs = line.computed_amount().ok().flatten().filter(|product| *product != line.amount);
     let differs = differs.map(|product| {
@@ -123,7 +139,7 @@ fn line_page(
         <article class="page line">
             <p class="eyebrow">
                 <a href=format!("/{}", manifest.government.slug)>{manifest.government.name.clone()}</a>
-                " · "
+                "\u{a0}· "
                 <a href=opened.address()>{name}</a>
                 " "
                 <StageBadge stage=manifest.stage />
@@ -140,14 +156,34 @@ fn line_page(
     }
 }
 
+/// `Belanja Rp900.000.000, 48,2% dari Dinas Sosial.`, where nothing was multiplied.
+fn costs(t: &'static Text, loaded: &Loaded, row: u32, line: &Line) -> String {
+    let part = part_of_more(t, loaded, row, line);
+    (t.line.costs)(t.section(line.section), &line.amount.exact(t.lang), part.as_deref())
+}
+
+/// `48,2% dari Dinas Pendidikan Dasar`: of its office or, where that cannot be said, of the nearest
+/// place above it that holds more than this line.
+fn part_of_more(t: &'static Text, loaded: &Loaded, row: u32, line: &Line) -> Option<String> {
+    let way = way(t, loaded, row, line, view_of(line.section).breakdown());
+    let holds_more = |node: &&Node| line.amount < node.amount;
+    let code = line.unit.code.as_str();
+    let of_unit = way.iter().filter(holds_more).find(|node| !code.is_empty() && node.code == code);
+    let whole = of_unit.or_else(|| way.iter().rev().find(holds_more))?;
+    let part = percent(share(line.amount, whole.amount)?, t.lang);
+    Some((t.line.of_budget)(&part, &name_of(t, whole)))
+}
+
 /// Spending is looked at by purpose, everything else by the kind of money.
 fn view_of(section: Section) -> View {
     View { section, ..View::default() }
 }
 
-fn way(loaded: &Loaded, row: u32, line: &Line, by: Breakdown) -> Vec<Node> {
+fn way(t: &'static Text, loaded: &Loaded, row: u32, line: &Line, by: Breakdown) -> Vec<Node> {
     let rows = tree::rows_of(&loaded.budget, line.section);
-    tree::way_to(&loaded.budget, by, &rows, row).unwrap_or_default()
+    let mut way = tree::way_to(&loaded.budget, by, &rows, row).unwrap_or_default();
+    Naming { t, loaded, by, rows: &rows }.way(&mut way);
+    way
 }
 
 /// The way down to the line, each step a link into the explorer, with its share of it.
@@ -159,7 +195,7 @@ fn sits(
     line: &Line,
 ) -> impl IntoView + use<> {
     let mut view = view_of(line.section);
-    let way = way(loaded, row, line, view.breakdown());
+    let way = way(t, loaded, row, line, view.breakdown());
     let base = opened.address();
     let amount = line.amount;
     let step = |name: String, address: String, of: Option<Money>| {
@@ -214,11 +250,11 @@ fn figures(t: &'static Text, line: &Line) -> impl IntoView + use<> {
     });
     let after = if line.previous_amount.is_some() { l.after } else { l.amount };
     let quantity = (!line.quantity.is_empty()).then(|| {
-        let (numbers, measures) = (line.quantity.numbers(), line.quantity.measures());
+        let quantity = quantity(t, line).join(" × ");
         view! {
             <tr>
                 <th scope="row">{l.quantity}</th>
-                <td class="number">{format!("{numbers} {measures}").replace(" x ", " × ")}</td>
+                <td class="number">{quantity}</td>
             </tr>
         }
     });
@@ -279,7 +315,7 @@ fn siblings(
     line: &Line,
 ) -> impl IntoView + use<> {
     let by = view_of(line.section).breakdown();
-    let way = way(loaded, row, line, by);
+    let way = way(t, loaded, row, line, by);
     let path: Vec<&str> =
         way.iter().filter(|node| node.line.is_none()).map(|node| node.key.as_str()).collect();
     let rows = tree::rows_of(&loaded.budget, line.section);

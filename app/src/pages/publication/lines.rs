@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::explorer::Exploring;
 use crate::load::memo;
-use crate::parts::amount::ExactAmount;
+use crate::parts::amount::{ExactAmount, has_sen};
 use crate::parts::virtual_rows::{PRINTED_MAX, VirtualRows, WHOLE_MAX};
 use crate::settings::words;
 
@@ -75,6 +75,14 @@ pub(super) fn LineList(exploring: Exploring) -> impl IntoView {
         };
         view! { <VirtualRows count row /> }
     };
+    // Of all rows, not of those that can be seen: no column changes while one scrolls.
+    let with_sen = memo(move || {
+        exploring.loaded.with_value(|loaded| {
+            let amounts = loaded.budget.amounts();
+            let amount = |row: &u32| amounts.get(*row as usize).copied();
+            rows.with(|rows| rows.iter().filter_map(amount).any(has_sen))
+        })
+    });
     let cut = move || {
         let cut = rows.with(|rows| PRINTED_MAX < rows.len());
         let most = u32::try_from(PRINTED_MAX).unwrap_or(u32::MAX);
@@ -90,7 +98,7 @@ pub(super) fn LineList(exploring: Exploring) -> impl IntoView {
                 aria-label=t.explorer.lines
                 tabindex="0"
             >
-                <table aria-rowcount=move || count() + 1>
+                <table class:with-sen=with_sen aria-rowcount=move || count() + 1>
                     <thead>
                         <tr aria-rowindex="1">
                             <th scope="col">{t.explorer.name}</th>

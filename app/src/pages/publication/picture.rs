@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use super::address::{REST, View};
-use super::explorer::{Exploring, Seen, name_of, purposes_of};
+use super::explorer::{Exploring, Seen, purposes_of};
+use super::names::name_of;
 use crate::load::memo;
 use crate::parts::treemap::view::{Tile, Treemap};
 use crate::purpose::Purpose;
@@ -20,6 +21,14 @@ pub(super) const fn colour(purpose: Option<Purpose>) -> &'static str {
     match purpose {
         Some(purpose) => purpose.class(),
         None => "purpose-none",
+    }
+}
+
+/// The same beside others that have a purpose: not a colour that could be taken for one of theirs.
+pub(super) fn colour_among(purpose: Option<Purpose>, seen: &Seen) -> &'static str {
+    match purpose {
+        None if seen.purposes.iter().any(Option::is_some) => "purpose-mixed",
+        purpose => colour(purpose),
     }
 }
 
@@ -40,14 +49,30 @@ pub(super) fn Picture(exploring: Exploring) -> impl IntoView {
     });
     let key = move || {
         exploring.seen.with(|seen| {
-            let purposes = seen.as_ref().map(purposes_of).unwrap_or_default();
-            (!purposes.is_empty()).then(|| legend(t, &purposes))
+            let seen = seen.as_ref()?;
+            let purposes = purposes_of(seen);
+            let mixed = seen.purposes.iter().any(Option::is_none);
+            (!purposes.is_empty()).then(|| legend(t, &purposes, mixed))
+        })
+    };
+    // A tile may have no room for its own name.
+    let named = move || {
+        let key = exploring.pointed.get()?;
+        tiles.with(|tiles| {
+            let tile = tiles.iter().find(|tile| tile.key == key)?;
+            Some(format!("{}, {}, {}", tile.name, tile.amount, tile.share))
         })
     };
     view! {
         <figure class="picture">
             <Treemap tiles label pointed=exploring.pointed />
-            <figcaption>{key} <span class="picture-keys">{t.explorer.keys}</span></figcaption>
+            <figcaption>
+                <span class="picture-pointed" aria-hidden="true">
+                    {named}
+                </span>
+                {key}
+                <span class="picture-keys">{t.explorer.keys}</span>
+            </figcaption>
         </figure>
     }
 }
@@ -69,7 +94,7 @@ fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Ve
         if shaded {
             format!("{} shade-{}", colour(purpose), rank.min(SHADE_MAX))
         } else {
-            colour(purpose).to_owned()
+            colour_among(purpose, seen).to_owned()
         }
     };
     let nodes = seen.cut.nodes.iter().zip(&seen.purposes).take(seen.cut.shown).enumerate();
@@ -96,25 +121,27 @@ fn tiles(t: &'static Text, exploring: Exploring, view: &View, seen: &Seen) -> Ve
             share: percent(weight, t.lang),
             class: "tile-rest".to_owned(),
             // However small: it is the way to all of them.
-            weight: weight.max(60),
+            weight: weight.max(150),
             address: exploring.address(&view.below(REST)),
         });
     }
     tiles
 }
 
-fn legend(t: &'static Text, purposes: &[Purpose]) -> impl IntoView + use<> {
-    let entry = |purpose: &Purpose| {
+fn legend(t: &'static Text, purposes: &[Purpose], mixed: bool) -> impl IntoView + use<> {
+    let entry = |(class, name): (&'static str, &'static str)| {
         view! {
             <li>
-                <span class=format!("legend-mark {}", purpose.class()) aria-hidden="true"></span>
-                {(t.explorer.purpose)(*purpose)}
+                <span class=format!("legend-mark {class}") aria-hidden="true"></span>
+                {name}
             </li>
         }
     };
+    let purposes = purposes.iter().map(|of| (of.class(), (t.explorer.purpose)(*of)));
+    let mixed = mixed.then_some(("purpose-mixed", t.explorer.mixed));
     view! {
         <ul class="legend" aria-label=t.explorer.colours>
-            {purposes.iter().map(entry).collect_view()}
+            {purposes.chain(mixed).map(entry).collect_view()}
         </ul>
     }
 }

@@ -1,13 +1,15 @@
 //! The search field over the explorer, and what it found, said in words.
 
+use budget::{Section, tree};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::address::Show;
+use super::address::{Show, View};
 use super::explorer::Exploring;
 use crate::load::memo;
 use crate::settings::words;
+use crate::text::Text;
 
 /// How long the search waits for the next letter.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(220);
@@ -88,10 +90,35 @@ pub(super) fn Found(exploring: Exploring) -> impl IntoView {
             }
         })
     };
+    let elsewhere = move || {
+        let none = exploring.is_empty_search();
+        none.then(|| elsewhere(t, exploring))
+    };
     view! {
         <div class="found" class:found-something=move || said.with(|said| !said.is_empty())>
             <p role="status">{said}</p>
             {one_by_one}
+            {elsewhere}
         </div>
     }
+}
+
+/// The other sides of the budget in which the search finds something.
+fn elsewhere(t: &'static Text, exploring: Exploring) -> impl IntoView + use<> {
+    let view = exploring.view.get();
+    let link = |section: Section| {
+        let count = exploring.loaded.with_value(|loaded| {
+            let rows = tree::rows_of(&loaded.budget, section);
+            loaded.index().find(&loaded.budget, &view.q, &rows).len()
+        });
+        let count =
+            u32::try_from(count).ok().filter(|count| 0 < *count && section != view.section)?;
+        let there = View { section, show: view.show, q: view.q.clone(), ..View::default() };
+        Some(view! {
+            <a class="found-lines" href=exploring.address(&there) data-noscroll>
+                {format!("{}: {}", t.section(section), (t.explorer.lines_count)(count))}
+            </a>
+        })
+    };
+    Section::ALL.into_iter().filter_map(link).collect_view()
 }

@@ -9,12 +9,12 @@ use budget::tree::Node;
 use leptos::prelude::*;
 
 use super::address::{Column, Sort};
-use super::explorer::{Exploring, Seen, name_of};
-use super::picture::{colour, here};
+use super::explorer::{Exploring, Seen};
+use super::names::name_of;
+use super::picture::{colour_among, here};
 use crate::load::memo;
-use crate::parts::amount::{Change, ExactAmount};
+use crate::parts::amount::{Change, ExactAmount, has_sen};
 use crate::parts::virtual_rows::{VirtualRows, WHOLE_MAX};
-use crate::purpose::Purpose;
 use crate::settings::words;
 use crate::share::{percent, share};
 use crate::text::Text;
@@ -30,7 +30,8 @@ struct Columns {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Row {
     node: Node,
-    purpose: Option<Purpose>,
+    /// The class that colours its bar.
+    colour: &'static str,
     share: Option<u32>,
     address: String,
 }
@@ -58,14 +59,15 @@ fn compare(a: &Node, b: &Node, sort: Sort) -> Ordering {
 fn rows(exploring: Exploring) -> Vec<Row> {
     let view = exploring.view.get();
     exploring.seen.with(|seen| {
-        let Some(Seen { cut, purposes, .. }) = seen else { return Vec::new() };
+        let Some(seen) = seen else { return Vec::new() };
+        let Seen { cut, purposes, .. } = seen;
         let mut rows: Vec<Row> = cut
             .nodes
             .iter()
             .zip(purposes)
             .map(|(node, purpose)| Row {
                 node: node.clone(),
-                purpose: *purpose,
+                colour: colour_among(*purpose, seen),
                 share: share(node.amount, cut.total),
                 address: exploring.address_of(&view, node),
             })
@@ -86,6 +88,7 @@ pub(super) fn NodeTable(exploring: Exploring) -> impl IntoView {
             realised: rows.iter().any(|row| row.node.realised.is_some()),
         })
     });
+    let with_sen = move || rows.with(|rows| rows.iter().any(|row| has_sen(row.node.amount)));
     let caption = move || {
         let level = exploring.seen.with(|seen| seen.as_ref().map(|seen| seen.place.level));
         let level = level.map(t.level).unwrap_or_default();
@@ -103,12 +106,13 @@ pub(super) fn NodeTable(exploring: Exploring) -> impl IntoView {
     view! {
         <div
             class="table-scroll nodes"
+            class:nodes-amended=move || columns.with(|c| c.previous || c.realised)
             class:nodes-long=move || rows.with(|rows| WHOLE_MAX < rows.len())
             role="region"
             aria-label=t.explorer.table
             tabindex="0"
         >
-            <table aria-rowcount=move || rows.with(|rows| rows.len() + 2)>
+            <table class:with-sen=with_sen aria-rowcount=move || rows.with(|rows| rows.len() + 2)>
                 <caption>{caption}</caption>
                 {move || head(t, exploring, columns.get())}
                 {body}
@@ -157,7 +161,7 @@ fn head(t: &'static Text, exploring: Exploring, columns: Columns) -> impl IntoVi
 #[component]
 fn NodeRow(exploring: Exploring, row: Row, at: usize, columns: Columns) -> impl IntoView {
     let t = words();
-    let Row { node, purpose, share, address } = row;
+    let Row { node, colour, share, address } = row;
     let name = name_of(t, &node);
     let shown_share = share.map(|share| percent(share, t.lang)).unwrap_or_default();
     let (key, over, focus) = (node.key.clone(), node.key.clone(), node.key.clone());
@@ -183,36 +187,40 @@ fn NodeRow(exploring: Exploring, row: Row, at: usize, columns: Columns) -> impl 
                     " "
                     <span class="code">{node.code.clone()}</span>
                 </span>
-                {bar(share, purpose)}
+                {bar(share, colour)}
                 <span class="row-share" aria-hidden="true">
                     {shown_share.clone()}
                 </span>
             </th>
-            <td class="number">
+            <td class="number" data-label=t.explorer.amount>
                 <ExactAmount amount=node.amount />
             </td>
             <td class="number column-share">{shown_share}</td>
-            {columns.previous.then(|| optional(node.previous))}
+            {columns.previous.then(|| optional(t.explorer.previous, node.previous))}
             {columns.previous.then(|| changed(t, &node))}
-            {columns.realised.then(|| optional(node.realised))}
+            {columns.realised.then(|| optional(t.explorer.realised, node.realised))}
         </tr>
     }
 }
 
-fn bar(share: Option<u32>, purpose: Option<Purpose>) -> impl IntoView {
+fn bar(share: Option<u32>, colour: &'static str) -> impl IntoView {
     let share = share.unwrap_or(0);
     view! {
         <span class="bar" aria-hidden="true">
             <span
-                class=format!("bar-part {}", colour(purpose))
+                class=format!("bar-part {colour}")
                 style:width=format!("{}.{:02}%", share / 100, share % 100)
             ></span>
         </span>
     }
 }
 
-fn optional(amount: Option<Money>) -> impl IntoView {
-    view! { <td class="number">{amount.map(|amount| view! { <ExactAmount amount /> })}</td> }
+fn optional(label: &'static str, amount: Option<Money>) -> impl IntoView {
+    view! {
+        <td class="number" data-label=label>
+            {amount.map(|amount| view! { <ExactAmount amount /> })}
+        </td>
+    }
 }
 
 /// The change, and in words where there was nothing before or is nothing now.
@@ -223,7 +231,7 @@ fn changed(t: &'static Text, node: &Node) -> impl IntoView + use<> {
         Some(_) | None => None,
     };
     view! {
-        <td class="number">
+        <td class="number" data-label=t.explorer.change>
             {change(node).map(|amount| view! { <Change amount /> })}
             {word.map(|word| view! { <span class="change-word">{word}</span> })}
         </td>
@@ -244,13 +252,21 @@ fn foot(t: &'static Text, exploring: Exploring, columns: Columns) -> impl IntoVi
             <tfoot>
                 <tr aria-rowindex=seen.cut.nodes.len() + 2>
                     <th scope="row">{t.explorer.total}</th>
-                    <td class="number">
+                    <td class="number" data-label=t.explorer.amount>
                         <ExactAmount amount=seen.cut.total />
                     </td>
                     <td class="number column-share"></td>
-                    {columns.previous.then(|| optional(before))}
-                    {columns.previous.then(|| view! { <td class="number">{change}</td> })}
-                    {columns.realised.then(|| optional(realised))}
+                    {columns.previous.then(|| optional(t.explorer.previous, before))}
+                    {columns
+                        .previous
+                        .then(|| {
+                            view! {
+                                <td class="number" data-label=t.explorer.change>
+                                    {change}
+                                </td>
+                            }
+                        })}
+                    {columns.realised.then(|| optional(t.explorer.realised, realised))}
                 </tr>
             </tfoot>
         })

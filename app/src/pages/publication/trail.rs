@@ -4,10 +4,11 @@
 use budget::tree::Node;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::address::{REST, View};
-use super::explorer::{Exploring, Seen, name_of};
+use super::explorer::{Exploring, Seen};
+use super::names::name_of;
 use crate::load::memo;
 use crate::settings::words;
 use crate::share::{percent, share};
@@ -24,7 +25,10 @@ pub(super) fn Trail(exploring: Exploring) -> impl IntoView {
             .with(|seen| seen.as_ref().map(|seen| seen.place.trail.clone()).unwrap_or_default());
         steps(t, exploring, &view, &trail)
     };
-    let here = move || exploring.seen.with(|seen| seen.as_ref().map(|seen| about_here(t, seen)));
+    let here = move || {
+        let said = !exploring.is_empty_search();
+        exploring.seen.with(|seen| seen.as_ref().filter(|_| said).map(|seen| about_here(t, seen)))
+    };
     view! {
         <div class="place">
             <nav class="trail" aria-label=t.explorer.trail>
@@ -78,8 +82,8 @@ fn about_here(t: &'static Text, seen: &Seen) -> String {
         _ => None,
     };
     match above.and_then(|above| share(place.total.amount, above)) {
-        Some(part) => format!("{amount} · {} · {inside}", percent(part, t.lang)),
-        None => format!("{amount} · {inside}"),
+        Some(part) => format!("{amount}\u{a0}· {}\u{a0}· {inside}", percent(part, t.lang)),
+        None => format!("{amount}\u{a0}· {inside}"),
     }
 }
 
@@ -90,32 +94,53 @@ fn focus_is_in(selector: &str) -> bool {
         .is_some_and(|active| active.closest(selector).ok().flatten().is_some())
 }
 
-fn focus(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten();
-    match found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        Some(element) => element.focus().is_ok(),
-        None => false,
-    }
+/// The first element of a selector.
+fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// After a step down the focus is on the first tile or row, after a step up on the one that one
-/// came from; in the picture if it was there, in the table if it was there.
+/// Scrolls no further than needed for this to be seen.
+fn show(element: &HtmlElement) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
+}
+
+/// Gives an element the focus where the page stands.
+fn focus(element: &HtmlElement) {
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _focused = element.focus_with_options(&still);
+}
+
+/// After a step down the focus is on the first tile or row, and the trail in sight; after a step
+/// up it is on the one that one came from. In the picture if it was there, in the table if it was
+/// there, and on the trail where neither has anything to take it.
 pub(super) fn keep_focus(exploring: Exploring) {
     let place = memo(move || exploring.view.with(|view| view.at.clone()));
     Effect::watch(
         move || place.get(),
         move |now, before, _| {
             let Some(before) = before else { return };
-            let in_picture = focus_is_in(".treemap") || document_has_focus_nowhere();
             let in_table = focus_is_in(".nodes");
+            if !in_table && !focus_is_in(".treemap") && !document_has_focus_nowhere() {
+                return;
+            }
             let came_from = before.get(now.len()).filter(|_| before.starts_with(now)).cloned();
             request_animation_frame(move || {
-                if in_table {
-                    let _found = came_from.as_deref().is_some_and(|key| focus_key(".nodes", key))
-                        || focus(".nodes tbody a");
-                } else if in_picture {
-                    let _found = came_from.as_deref().is_some_and(|key| focus_key(".treemap", key))
-                        || focus(".treemap a");
+                let inside = if in_table { ".nodes" } else { ".treemap" };
+                if let Some(left) = came_from.and_then(|key| find_key(inside, &key)) {
+                    focus(&left);
+                    show(&left);
+                    return;
+                }
+                let first = if in_table { ".nodes tbody th a" } else { ".treemap a" };
+                let ways = [first, ".nodes tbody th a", ".trail li:last-child a"];
+                if let Some(first) = ways.into_iter().find_map(find) {
+                    focus(&first);
+                }
+                if let Some(place) = find(".place") {
+                    show(&place);
                 }
             });
         },
@@ -128,7 +153,7 @@ fn document_has_focus_nowhere() -> bool {
     document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
-fn focus_key(inside: &str, key: &str) -> bool {
+fn find_key(inside: &str, key: &str) -> Option<HtmlElement> {
     // A key is made of letters, digits, dots and blanks, and needs no escape between quotes.
-    focus(&format!("{inside} [data-key=\"{key}\"]"))
+    find(&format!("{inside} [data-key=\"{key}\"]"))
 }

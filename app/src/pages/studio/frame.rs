@@ -11,7 +11,6 @@ use web_sys::HtmlElement;
 
 use crate::load::Load;
 use crate::settings::{words, words_now};
-use crate::text::Text;
 use crate::text::studio::StudioText;
 
 /// The studio's words for a component, which is made anew when the language changes.
@@ -72,7 +71,7 @@ fn way(address: impl Into<String>, word: &'static str) -> impl IntoView {
 pub(super) fn moment(t: &StudioText, iso: &str) -> String {
     let date = Date::new(&iso.into());
     let month = usize::try_from(date.get_month()).ok();
-    let month = month.and_then(|month| Text::of(t.lang).months.get(month));
+    let month = month.and_then(|month| budget::text::Text::of(t.lang).months.get(month));
     let Some(month) = month.filter(|_| !date.get_time().is_nan()) else {
         return iso.to_owned();
     };

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 
+use super::hyphens::hyphenated;
 use super::layout::{Direction, Rect, neighbour, squarify};
 
 /// One tile.
@@ -168,7 +169,7 @@ fn TileLink(
             on:mouseenter=move |_| pointed.set(Some(over.clone()))
             on:focus=move |_| pointed.set(Some(focus.clone()))
         >
-            <span class="tile-name">{name}</span>
+            <span class="tile-name">{hyphenated(&name)}</span>
             " "
             <span class="tile-amount">{amount}</span>
             " "
