@@ -35,8 +35,9 @@ const BUDGETS: &[Budget] = &[
         name: "the heaviest page with its own parts, brotli",
         files: heaviest_page,
         compression: Compression::Brotli11,
-        bytes_max: 350_000,
-        why: "the explorer follows the headline, which stands in the HTML",
+        bytes_max: 365_000,
+        why: "the explorer follows the headline, which stands in the HTML; 15 kB of it are the \
+              price of the studio's parts (decision 10)",
     },
     Budget {
         name: "the app's first WebAssembly, brotli",
