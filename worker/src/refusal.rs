@@ -330,6 +330,7 @@ mod tests {
     use super::canonical::CanonicalRule;
     use super::*;
 
+    #[expect(clippy::too_many_lines, reason = "a list: one of each")]
     fn one_of_each() -> Vec<Refusal> {
         let denied = |denied| Refusal::Denied { denied };
         let text = || "x".to_owned();
