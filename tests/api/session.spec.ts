@@ -10,6 +10,7 @@ test("whoever signs in has a session, and nobody else", async ({ request }) => {
   const joko = await signIn("joko");
   const session = await (await joko.get("/api/v1/session")).json();
   expect(session.person.name).toBe("Joko Santoso");
+  expect(session.provider).toBe("Penyedia identitas contoh");
   expect(session.second_factor).toBe(true);
   expect(session.recent).toBe(true);
   expect(session.platform_administrator).toBe(false);

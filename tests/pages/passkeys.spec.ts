@@ -51,6 +51,9 @@ test("whoever is invited and has no provider makes an account, joins, and comes 
 
   await page.goto(`${ADDRESS}/studio/account`);
   await expect(page.getByRole("heading", { name: "Kunci sandi" })).toBeVisible();
+  // No provider vouches for this person, and none is named.
+  await expect(page.getByRole("main")).toContainText("tanpa penyedia identitas");
+  await expect(page.getByRole("main")).not.toContainText("Penyedia identitas contoh");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Keluar" }).first().click();
   await page.waitForURL(/\/studio\/sign-in/);

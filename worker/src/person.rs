@@ -123,8 +123,6 @@ pub(crate) struct Session {
     pub(crate) person: PersonView,
     /// By which provider they came.
     pub(crate) issuer: String,
-    /// The provider's name for them.
-    pub(crate) subject: String,
     /// The session.
     pub(crate) summary: SessionSummary,
     /// Whether by two factors.

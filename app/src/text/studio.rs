@@ -123,6 +123,8 @@ pub struct Account {
     pub with_factor: &'static str,
     pub without_factor: &'static str,
     pub from_provider: &'static str,
+    /// The same, for an account that began with a passkey.
+    pub by_passkey: &'static str,
     pub no_email: &'static str,
     pub language: &'static str,
     pub language_says: &'static str,

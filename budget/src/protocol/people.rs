@@ -32,6 +32,10 @@ pub struct IssuerView {
 pub struct SessionView {
     /// Who.
     pub person: PersonView,
+    /// What the identity provider that vouches for them is called; none for whoever came without
+    /// one, by a passkey.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
     /// This session.
     pub session: SessionSummary,
     /// Whether the provider said that a second factor was used.

@@ -95,9 +95,11 @@ pub(crate) async fn back(
 }
 
 /// `GET /api/v1/session`
-pub(crate) async fn page(caller: SignedIn) -> Result<Reply, Error> {
+pub(crate) async fn page(State(studio): State<Studio>, caller: SignedIn) -> Result<Reply, Error> {
     let SignedIn { session, platform_administrator, .. } = caller;
+    let mut issuers = studio.settings.issuers()?.into_iter();
     let view = SessionView {
+        provider: issuers.find(|of| of.identifier == session.issuer).map(|of| of.name),
         person: session.person,
         session: session.summary,
         second_factor: session.second_factor,

@@ -89,7 +89,6 @@ impl Person {
                     recent: now_ms < row.proved_ms + SIGN_IN_RECENT_MS,
                     memberships: memberships::all(&sql)?,
                     issuer: identity.issuer,
-                    subject: identity.subject,
                 })
             }
             Command::List { secret_sha256 } => {

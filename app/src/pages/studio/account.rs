@@ -23,16 +23,13 @@ const LEFT: &str = "/studio/sign-in?left=true";
 /// The heading over the sessions.
 const SESSIONS: &str = "sessions";
 
-type Shown = (SessionView, SessionList, Option<String>);
+type Shown = (SessionView, SessionList);
 type Loaded = Load<Shown, Trouble>;
 
 async fn load() -> Answer<Shown> {
     let session = people::session().await?;
     let sessions = people::sessions().await?;
-    // A session does not say who vouched for it; where there is one provider, it was that one.
-    let mut issuers = people::ways().await.map(|ways| ways.issuers).unwrap_or_default();
-    let provider = issuers.pop().filter(|_| issuers.is_empty()).map(|of| of.name);
-    Ok((session, sessions, provider))
+    Ok((session, sessions))
 }
 
 /// The page.
@@ -47,13 +44,13 @@ pub(super) fn AccountPage() -> impl IntoView {
         (_, Some(Err(trouble))) => {
             view! { <StudioTroublePage trouble retry=move |()| shown.again() /> }.into_any()
         }
-        (t, Some(Ok((session, sessions, provider)))) => {
+        (t, Some(Ok((session, sessions)))) => {
             let whose = session.person.name.clone();
             view! {
                 <article class="page studio">
                     <StudioMenu />
                     <PageTitle title=t.account.title />
-                    <Who session provider />
+                    <Who session />
                     <Passkeys whose />
                     <Language />
                     <Sessions shown sessions=sessions.sessions ended lead />
@@ -65,9 +62,10 @@ pub(super) fn AccountPage() -> impl IntoView {
 }
 
 #[component]
-fn Who(session: SessionView, provider: Option<String>) -> impl IntoView {
+fn Who(session: SessionView) -> impl IntoView {
     let t = &studio_words().account;
-    let SessionView { person, second_factor, .. } = session;
+    let SessionView { person, provider, second_factor, .. } = session;
+    let origin = if provider.is_some() { t.from_provider } else { t.by_passkey };
     let email = if person.email.is_empty() { t.no_email.to_owned() } else { person.email };
     let factor = if second_factor { t.with_factor } else { t.without_factor };
     let fact = |name: &'static str, value: String| {
@@ -86,7 +84,7 @@ fn Who(session: SessionView, provider: Option<String>) -> impl IntoView {
                 {provider.map(|provider| fact(t.provider, provider))}
                 {fact(t.second_factor, factor.to_owned())}
             </dl>
-            <p class="quiet">{t.from_provider}</p>
+            <p class="quiet">{origin}</p>
             <SignOut />
         </section>
     }

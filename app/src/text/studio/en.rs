@@ -84,7 +84,7 @@ const SIGN_IN: SignIn = SignIn {
     cookie: "After you sign in, this browser keeps one cookie, __Host-sesi. It holds the key of your session, so \
              that what you do next is known to be yours. No script can read it, it is sent to no other site, and \
              it stops working when you sign out.",
-    cookie_on_the_way: "While you are signing in, a second cookie (__Host-masuk) ties that to this browser; it is \
+    cookie_on_the_way: "While you are signing in, a second cookie (__Host-masuk, or __Host-kunci for a passkey) ties that to this browser; it is \
                         deleted as soon as it is over.",
     cookie_nobody: "Whoever does not sign in gets no cookie at all.",
 };
@@ -124,6 +124,7 @@ const ACCOUNT: Account = Account {
     second_factor: "Second factor",
     with_factor: "used at sign-in",
     without_factor: "not used at sign-in",
+    by_passkey: "This account was made with a passkey, without an identity provider.",
     from_provider: "Name and e-mail come from the identity provider. Change them there, then sign in again.",
     no_email: "not given",
     language: "Language",

@@ -81,7 +81,7 @@ const SIGN_IN: SignIn = SignIn {
     cookie: "Setelah masuk, peramban ini menyimpan satu kuki, __Host-sesi. Isinya kunci sesi, supaya permintaan \
              berikutnya dikenali sebagai milik Anda. Kuki itu tidak terbaca oleh skrip, tidak dikirim ke situs \
              lain, dan berhenti berlaku begitu Anda keluar.",
-    cookie_on_the_way: "Selama proses masuk, kuki kedua (__Host-masuk) mengikat proses itu ke peramban ini; \
+    cookie_on_the_way: "Selama proses masuk, kuki kedua (__Host-masuk, atau __Host-kunci untuk kunci sandi) mengikat proses itu ke peramban ini; \
                         kuki itu dihapus begitu prosesnya selesai.",
     cookie_nobody: "Siapa yang tidak masuk tidak mendapat kuki apa pun.",
 };
@@ -121,6 +121,7 @@ const ACCOUNT: Account = Account {
     second_factor: "Faktor kedua",
     with_factor: "dipakai saat masuk",
     without_factor: "tidak dipakai saat masuk",
+    by_passkey: "Akun ini dibuat dengan kunci sandi, tanpa penyedia identitas.",
     from_provider: "Nama dan e-mail berasal dari penyedia identitas. Ubahlah di sana, lalu masuk lagi.",
     no_email: "tidak diberikan",
     language: "Bahasa",
