@@ -61,18 +61,27 @@ function create(page: Page, path: string, body: object = {}) {
 }
 
 /** Uses a passkey for a new challenge; what the browser says of it. */
-function use(page: Page, change: object = {}) {
-  return page.evaluate(async (change) => {
+async function use(page: Page, change: object = {}) {
+  return (await useTimes(page, 1, change))[0];
+}
+
+/** Uses it several times for one and the same challenge. */
+function useTimes(page: Page, times: number, change: object = {}): Promise<any[]> {
+  return page.evaluate(async ([times, change]) => {
     const headers = { "content-type": "application/json" };
     const path = "/api/v1/sign-in/passkey/challenge";
     const told = await (await fetch(path, { method: "POST", headers, body: "{}" })).json();
-    const credential = await navigator.credentials.get({
-      publicKey: (PublicKeyCredential as any).parseRequestOptionsFromJSON({
-        challenge: told.challenge, rpId: told.rp_id, userVerification: "required", ...change,
-      }),
-    });
-    return (credential as any).toJSON();
-  }, change);
+    const all = [];
+    for (let time = 0; time < times; time += 1) {
+      const credential = await navigator.credentials.get({
+        publicKey: (PublicKeyCredential as any).parseRequestOptionsFromJSON({
+          challenge: told.challenge, rpId: told.rp_id, userVerification: "required", ...change,
+        }),
+      });
+      all.push((credential as any).toJSON());
+    }
+    return all;
+  }, [times, change] as const);
 }
 
 /** An invitation to a government of its own, for an auditor. */
@@ -194,6 +203,13 @@ test("no answer is believed that is old, borrowed, changed or of somewhere else"
   expect((await ask(page, { path: SIGN_IN, body: { credential: good } })).status).toBe(204);
   await page.context().addCookies([kept]);
   await refused({ credential: good });
+
+  // Another answer to the same challenge, whose counter has grown: a challenge is answered once.
+  const [first, second] = await useTimes(page, 2);
+  const asked = await cookie();
+  expect((await ask(page, { path: SIGN_IN, body: { credential: first } })).status).toBe(204);
+  await page.context().addCookies([asked]);
+  await refused({ credential: second });
 
   // In another browser: the challenge was not given to it.
   const context = await browser.newContext();
