@@ -72,20 +72,15 @@ pub(crate) fn time(ms: u64) -> String {
     format!("{}Z", text.split('.').next().unwrap_or(&text))
 }
 
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a text cannot fail.
-        let _written = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// Bytes that nobody can guess, as hexadecimal digits.
 pub(crate) fn random_hex<const BYTES: usize>() -> Result<String, Error> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(Error::broken)?;
-    Ok(hex(&bytes))
+    Ok(bytes.iter().fold(String::with_capacity(BYTES * 2), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _written = write!(text, "{byte:02x}");
+        text
+    }))
 }
 
 /// Somebody's words without control characters, at most so many of them.

@@ -2,6 +2,7 @@
 //! the client: what the provider gives never reaches the browser, which gets a session instead.
 
 use axum::http::HeaderMap;
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use openidconnect::core::{
     CoreAuthPrompt, CoreAuthenticationFlow, CoreClient, CoreIdTokenVerifier, CoreProviderMetadata,
 };
@@ -130,7 +131,7 @@ pub(crate) async fn begin(
         again,
         at_ms: Date::now().as_millis(),
     };
-    let value = platform::hex(&serde_json::to_vec(&begun)?);
+    let value = BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(&begun)?);
     Ok(Beginning {
         address: address.to_string(),
         cookie: set_cookie(COOKIE_NAME, &value, SIGN_IN_S),
@@ -234,7 +235,8 @@ async fn redeem(
 
 /// What the browser's cookie says was begun, while it may still be ended.
 fn begun(headers: &HeaderMap, now_ms: u64) -> Option<Begun> {
-    let begun: Begun = serde_json::from_slice(&unhex(cookie(headers, COOKIE_NAME)?)?).ok()?;
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(cookie(headers, COOKIE_NAME)?).ok()?;
+    let begun: Begun = serde_json::from_slice(&bytes).ok()?;
     (now_ms < begun.at_ms + SIGN_IN_S * 1000).then_some(begun)
 }
 
@@ -255,9 +257,4 @@ async fn client(
     let to = RedirectUrl::new(format!("{origin}{RETURN}")).map_err(Error::broken)?;
     let client = CoreClient::from_provider_metadata(described, id, secret).set_redirect_uri(to);
     Ok((client, confidential))
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let pairs = text.as_bytes().chunks(2);
-    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }

@@ -5,7 +5,7 @@ use std::future::Future;
 
 use budget::government::Slug;
 use budget::protocol::Problem;
-use budget::protocol::people::{Passkey, PasskeyChallenge};
+use budget::protocol::people::{Passkey, PasskeyChallenge, PasskeyList};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -163,11 +163,7 @@ pub(super) fn Passkeys(#[prop(into)] whose: String) -> impl IntoView {
 }
 
 #[component]
-fn One(
-    of: Passkey,
-    all: Load<budget::protocol::people::PasskeyList, Trouble>,
-    removed: RwSignal<bool>,
-) -> impl IntoView {
+fn One(of: Passkey, all: Load<PasskeyList, Trouble>, removed: RwSignal<bool>) -> impl IntoView {
     let t = studio_words();
     let p = &t.passkeys;
     let Passkey { id, name, created_at, used_at } = of;
@@ -199,7 +195,7 @@ fn One(
 }
 
 #[component]
-fn Add(all: Load<budget::protocol::people::PasskeyList, Trouble>, whose: String) -> impl IntoView {
+fn Add(all: Load<PasskeyList, Trouble>, whose: String) -> impl IntoView {
     let p = &studio_words().passkeys;
     let name = RwSignal::new(String::new());
     let doing = Doing::new();
