@@ -339,7 +339,7 @@ test("the history says what was done, holds together, and can be taken away", as
 test("the table of who may do what is a table on a desk and a list on a phone", async ({ page }) => {
   await open(page, "/studio/roles");
   const table = page.getByRole("region", { name: "Setiap tindakan" }).getByRole("table");
-  await expect(table.getByRole("row")).toHaveCount(26);
+  await expect(table.getByRole("row")).toHaveCount(27);
   await expect(table.getByRole("row", { name: /^menerbitkan versi/ })).toContainText("dua orang");
   await page.setViewportSize({ width: 360, height: 740 });
   await expect(table).toBeHidden();
