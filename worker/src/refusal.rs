@@ -4,6 +4,7 @@
 
 use budget::canonical::Hash;
 use budget::money::Lang;
+use budget::organisation::OrganisationFault;
 use budget::permission::Denied;
 use budget::protocol::Fault;
 use budget::text::Text;
@@ -108,6 +109,20 @@ pub(crate) enum Refusal {
     NoMember,
     /// Publishing is not frozen.
     NotFrozen,
+    /// A role is given in an office that is not one of the government's, or not any more.
+    UnknownOrganisation {
+        /// The id of the office.
+        id: String,
+        /// Its name, where it was one.
+        ended: Option<String>,
+    },
+    /// The list of organisations cannot be so.
+    BadOrganisations {
+        /// Why not.
+        fault: OrganisationFault,
+    },
+    /// The list of organisations is not what whoever asks has seen.
+    OrganisationsChanged,
     /// More in a minute than one may.
     TooOften {
         /// After how long it may be tried again.
@@ -190,6 +205,9 @@ impl Refusal {
             Self::MemberChanged => "member-changed",
             Self::NoMember => "no-member",
             Self::NotFrozen => "not-frozen",
+            Self::UnknownOrganisation { .. } => "unknown-organisation",
+            Self::BadOrganisations { .. } => "bad-organisations",
+            Self::OrganisationsChanged => "organisations-changed",
             Self::TooMany { .. } => "too-many",
             Self::TooOften { .. } => "too-often",
             // The same as of what is not there.
@@ -262,6 +280,8 @@ impl Refusal {
                 say(format!("Nomor {reference}."), format!("Number {reference}."))
             }
             Self::Denied { .. }
+            | Self::UnknownOrganisation { .. }
+            | Self::BadOrganisations { .. }
             | Self::TooMany { .. }
             | Self::TooOften { .. }
             | Self::TokenLimited { .. } => self.case_of_person(lang),
@@ -283,6 +303,7 @@ impl Refusal {
             | Self::MemberChanged
             | Self::NoMember
             | Self::NotFrozen
+            | Self::OrganisationsChanged
             | Self::NotRegistered
             | Self::NoDraft
             | Self::NothingToPublish
@@ -304,6 +325,14 @@ impl Refusal {
             // As little as of what is not there.
             Self::Denied { denied: Denied::Absent } => None,
             Self::Denied { denied } => Some(Text::of(lang).denied(denied)),
+            Self::UnknownOrganisation { id, ended: None } => Some(say(
+                format!("Tidak ada SKPD dengan id {id} dalam daftar."),
+                format!("No office in the list has the id {id}."),
+            )),
+            Self::UnknownOrganisation { ended: Some(name), .. } => {
+                Some(say(format!("{name} sudah berakhir."), format!("{name} has ended.")))
+            }
+            Self::BadOrganisations { fault } => Some(Text::of(lang).organisation_fault(fault)),
             Self::TooMany { limit } => {
                 Some(say(format!("Paling banyak {limit}."), format!("At most {limit}.")))
             }
@@ -376,6 +405,9 @@ mod tests {
             Refusal::MemberChanged,
             Refusal::NoMember,
             Refusal::NotFrozen,
+            Refusal::UnknownOrganisation { id: text(), ended: None },
+            Refusal::BadOrganisations { fault: OrganisationFault::Nothing },
+            Refusal::OrganisationsChanged,
             Refusal::TooMany { limit: 1 },
             Refusal::TooOften { seconds: 60 },
             denied(Denied::NotYourRole { action: Action::ReadDraft, roles: vec![Role::Auditor] }),

@@ -219,13 +219,15 @@ pub(super) fn check(row: &ListRow) -> Result<(), Fault> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<(u32, String, String, String)>, Vec<(u32, Fault)>) {
+    type Row = (u32, String, String, String);
+
+    fn read(text: &str) -> (Vec<Row>, Vec<(u32, Fault)>) {
         let list = read_list(text.as_bytes());
         let rows = list.rows.into_iter().map(|of| (of.row, of.code, of.name, of.parent));
         (rows.collect(), list.faults.into_iter().map(|of| (of.row, of.fault)).collect())
     }
 
-    fn row(row: u32, code: &str, name: &str, parent: &str) -> (u32, String, String, String) {
+    fn row(row: u32, code: &str, name: &str, parent: &str) -> Row {
         (row, code.to_owned(), name.to_owned(), parent.to_owned())
     }
 
@@ -276,8 +278,8 @@ mod tests {
         assert_eq!(read("").1, [(0, Fault::NoHeader)]);
         assert_eq!(read("1.01;Dinas A\n").1, [(0, Fault::NoHeader)]);
         assert_eq!(read("kode;nama\n;\n").1, [(0, Fault::NoRows)]);
-        let many = (0..=ORGANISATIONS_MAX).map(|n| format!("{n};D {n}\n")).collect::<String>();
-        let (rows, faults) = read(&format!("kode;nama\n{many}"));
+        let many: Vec<_> = (0..=ORGANISATIONS_MAX).map(|n| format!("{n};D {n}")).collect();
+        let (rows, faults) = read(&format!("kode;nama\n{}", many.join("\n")));
         assert_eq!((rows.len(), faults.len()), (ORGANISATIONS_MAX, 1));
     }
 }

@@ -22,7 +22,11 @@ use crate::reply::{Keep, Payload, Reply, nothing};
 use crate::session::SignedIn;
 
 /// The government's object, asked on behalf of who is signed in.
-fn office(studio: &Studio, caller: &SignedIn, at: &GovernmentAt) -> Result<Office, Error> {
+pub(super) fn office(
+    studio: &Studio,
+    caller: &SignedIn,
+    at: &GovernmentAt,
+) -> Result<Office, Error> {
     let by = By::Person {
         person: caller.session.person.clone(),
         platform_administrator: caller.platform_administrator,
@@ -32,7 +36,7 @@ fn office(studio: &Studio, caller: &SignedIn, at: &GovernmentAt) -> Result<Offic
     studio.government(by, &at.slug)
 }
 
-async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
+pub(super) async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
     office.send(government::Command::People { asked }).await
 }
 

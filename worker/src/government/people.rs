@@ -5,6 +5,7 @@
 use budget::government::{Government as Region, Slug};
 use budget::history::Actor as Doer;
 use budget::permission::{Action, Actor, Denied, Facts, Grant, Rule, Target, may};
+use budget::protocol::organisations::NewOrganisationAct;
 use budget::protocol::people::{
     AcceptInvitation, Change, Confirmed, Freeze, Invitation, Member, MemberStatus, MembersPage,
     NewProposal, PersonView, Proposal,
@@ -23,6 +24,7 @@ use crate::platform;
 use crate::refusal::Refusal;
 
 mod change;
+mod organisations;
 mod reading;
 mod safety;
 
@@ -67,6 +69,15 @@ pub(crate) enum Command {
         key: String,
         /// By its code.
         accept: AcceptInvitation,
+    },
+    /// Its organisations.
+    Organisations,
+    /// A change of the list of its organisations.
+    Organise {
+        /// The request's own name.
+        key: String,
+        /// What.
+        new: NewOrganisationAct,
     },
     /// Nothing is published any more.
     Freeze {
@@ -190,6 +201,10 @@ impl Government {
             Command::Invited { code } => respond(&Outcome::Done(self.invited(&code).map(drop)?)),
             Command::Accept { key, accept } => {
                 respond(&Outcome::Done(self.accept(&caller, &key, &accept)?))
+            }
+            Command::Organisations => respond(&Outcome::Done(self.organisations_page(&caller)?)),
+            Command::Organise { key, new } => {
+                respond(&Outcome::Done(self.organise(&caller, &key, &new)?))
             }
             Command::Freeze { freeze } => respond(&Outcome::Done(self.freeze(&caller, &freeze)?)),
             Command::EndSessions { person } => {

@@ -13,17 +13,19 @@ pub(super) mod incoming;
 pub(super) mod invitations;
 pub(super) mod jobs;
 pub(super) mod members;
+pub(super) mod organisations;
 pub(super) mod proposals;
 pub(super) mod publications;
 pub(super) mod receipts;
 pub(super) mod region;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_incoming.sql"),
     include_str!("migrations/0003_people.sql"),
     include_str!("migrations/0004_freeze.sql"),
+    include_str!("migrations/0005_organisations.sql"),
 ];
 
 /// Whether there are any.

@@ -47,7 +47,7 @@ impl Target {
             ["studio"] | ["studio", "sign-in" | "account" | "roles"] => {
                 Some(Self::Studio(format!("/{path}")))
             }
-            ["studio", of, "members" | "history" | "join"] => {
+            ["studio", of, "members" | "organisations" | "history" | "join"] => {
                 slug(of).map(|_| Self::Studio(format!("/{path}")))
             }
             ["robots.txt"] => Some(Self::Robots),
@@ -102,6 +102,7 @@ mod tests {
             "/studio",
             "/studio/sign-in",
             "/studio/kota-coba/members",
+            "/studio/kota-coba/organisations",
             "/feed.atom",
             "/kota-coba/feed.atom",
             "/kota-coba",

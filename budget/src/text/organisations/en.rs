@@ -2,6 +2,7 @@
 
 use crate::organisation::OrganisationFault as F;
 
+#[expect(clippy::too_many_lines, reason = "a list: a sentence for each fault")]
 pub(super) fn fault(fault: &F) -> String {
     match fault {
         F::Unknown { id } => format!("No office has the id {id}; load the list again."),
