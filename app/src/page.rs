@@ -38,6 +38,8 @@ pub(crate) enum Studio {
     Roles,
     /// `/studio/{slug}/members`
     Members(Slug),
+    /// `/studio/{slug}/organisations`
+    Organisations(Slug),
     /// `/studio/{slug}/join`
     Join(Slug),
     /// `/studio/{slug}/history`
@@ -52,6 +54,9 @@ impl Studio {
             [Some("account"), None, ..] => Self::Account,
             [Some("roles"), None, ..] => Self::Roles,
             [Some(slug), Some("members"), None, ..] => Self::Members(Slug::parse(slug).ok()?),
+            [Some(slug), Some("organisations"), None, ..] => {
+                Self::Organisations(Slug::parse(slug).ok()?)
+            }
             [Some(slug), Some("join"), None, ..] => Self::Join(Slug::parse(slug).ok()?),
             [Some(slug), Some("history"), None, ..] => Self::History(Slug::parse(slug).ok()?),
             _ => return None,
@@ -127,6 +132,7 @@ mod tests {
             ("/studio/account", Page::Studio(Studio::Account)),
             ("/studio/roles", Page::Studio(Studio::Roles)),
             ("/studio/kabupaten-bantul/members", Page::Studio(Studio::Members(slug()))),
+            ("/studio/kabupaten-bantul/organisations", Page::Studio(Studio::Organisations(slug()))),
             ("/studio/kabupaten-bantul/join", Page::Studio(Studio::Join(slug()))),
             ("/studio/kabupaten-bantul/history", Page::Studio(Studio::History(slug()))),
             ("/kabupaten-bantul", Page::Government(slug())),

@@ -14,9 +14,11 @@ mod home;
 mod join;
 mod kept;
 mod members;
+mod organisations;
 mod passkeys;
 mod rights;
 mod roles;
+mod select;
 mod sign_in;
 mod trouble;
 
@@ -53,6 +55,9 @@ pub(crate) fn StudioPages() -> impl IntoView {
         Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
         Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
         Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
+        Some(Studio::Organisations(slug)) => {
+            view! { <organisations::OrganisationsPage slug /> }.into_any()
+        }
         Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
         Some(Studio::History(_)) | None => ().into_any(),
     })

@@ -51,6 +51,7 @@ pub(super) fn GovernmentMenu(
         <nav class="studio-menu" aria-label=(t.parts_of)(&name)>
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
+            {way(format!("/studio/{slug}/organisations"), t.organisations)}
             {history} {way(format!("/{slug}"), t.public_page)}
         </nav>
     }

@@ -110,6 +110,7 @@ fn place(Membership { slug, name }: Membership, is_member: bool) -> impl IntoVie
             <h3>{name.clone()}</h3>
             <p class="place-ways">
                 {way(format!("/studio/{slug}/members"), t.members, name.clone())}
+                {way(format!("/studio/{slug}/organisations"), t.organisations, name.clone())}
                 {is_member.then(|| way(format!("/studio/{slug}/history"), t.history, name.clone()))}
                 {way(format!("/{slug}"), t.public_page, name)}
             </p>

@@ -11,6 +11,9 @@ use crate::text::studio::StudioText;
 /// How deep a value is told; what is below stands in the file.
 const DEPTH_MAX: u32 = 3;
 
+/// How many of a list are told; all of them stand in the file.
+const ITEMS_MAX: usize = 12;
+
 /// Who is who, by the ids that the history keeps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names(Vec<(String, String)>);
@@ -50,8 +53,10 @@ fn said_to(t: &StudioText, value: &Value, names: &Names, depth: u32) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => names.find(text).unwrap_or(text).to_owned(),
         Value::Array(values) => {
-            let values = values.iter().map(|value| said_to(t, value, names, below));
-            values.collect::<Vec<_>>().join(", ")
+            let rest = values.len().saturating_sub(ITEMS_MAX);
+            let shown = values.iter().take(ITEMS_MAX).map(|value| said_to(t, value, names, below));
+            let rest = (0 < rest).then(|| format!("… ({rest})"));
+            shown.chain(rest).collect::<Vec<_>>().join(", ")
         }
         Value::Object(fields) => {
             let field = |(key, value): (&String, &Value)| {
