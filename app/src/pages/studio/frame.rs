@@ -51,7 +51,8 @@ pub(super) fn GovernmentMenu(
         <nav class="studio-menu" aria-label=(t.parts_of)(&name)>
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
-            {history} {way(format!("/{slug}"), t.public_page)}
+            {way(format!("/studio/{slug}/settings"), t.settings)} {history}
+            {way(format!("/{slug}"), t.public_page)}
         </nav>
     }
 }
