@@ -3,7 +3,7 @@
 
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
-import { bring, founded, made, refused } from "../support/founded.ts";
+import { bring, founded, made, refused } from "../support/members.ts";
 import { signIn, type Somebody } from "../support/people.ts";
 import { newSlug } from "../support/sample.ts";
 
@@ -11,6 +11,12 @@ type Organisation = { id: string; code: string; name: string; [more: string]: un
 
 const entry = (code: string, name: string, parent?: string) => ({ code, name, parent });
 const row = (row: number, code: string, name: string, parent?: string) => ({ row, code, name, parent });
+
+/** A government of its own, and where its organisations are. */
+async function begun() {
+  const government = await founded();
+  return { ...government, organisations: `/api/v1/organisations/${government.slug}` };
+}
 
 /** Acts one after the other, each upon the list that the one before left. */
 function keeper(address: string, person: Somebody) {
@@ -32,7 +38,7 @@ function keeper(address: string, person: Somebody) {
 }
 
 test("a list is imported, renamed, merged, split and reopened, and the history has all of it", async () => {
-  const { organisations, members, gilang } = await founded();
+  const { organisations, members, gilang } = await begun();
   const list = keeper(organisations, gilang);
   let all = await list.does({
     act: "import", year: 2024, differs: "corrected",
@@ -85,7 +91,7 @@ test("a list is imported, renamed, merged, split and reopened, and the history h
 });
 
 test("whoever keeps the list changes it, every member reads it, and nobody else learns that it is there", async ({ request }) => {
-  const { slug, organisations, members, gilang, lina } = await founded();
+  const { slug, organisations, members, gilang, lina } = await begun();
   const list = keeper(organisations, gilang);
   await list.does({ act: "add", entry: entry("1", "Dinas Satu"), from: 2026 });
   const unit = "dinas-satu";
@@ -117,14 +123,14 @@ test("whoever keeps the list changes it, every member reads it, and nobody else 
   expect(await refused(joko.send("POST", organisations, { revision, change }))).toBe("404 unknown-address");
   expect((await request.get(organisations)).status()).toBe(401);
   // An administrator of one government is a stranger in another.
-  const other = await founded();
+  const other = await begun();
   const theirs = await bring(other.members, other.gilang, other.lina, "maya", [{ role: "administrator" }]);
   expect(await refused(theirs.send("POST", organisations, { revision, change }))).toBe("404 unknown-address");
   expect((await theirs.get(organisations)).status()).toBe(404);
 });
 
 test("an act that cannot be is refused with its reason, and changes nothing", async () => {
-  const { organisations, gilang } = await founded();
+  const { organisations, gilang } = await begun();
   const list = keeper(organisations, gilang);
   await list.does({
     act: "import", year: 2026, differs: "corrected",
@@ -165,7 +171,7 @@ test("an act that cannot be is refused with its reason, and changes nothing", as
 });
 
 test("the same act three times is one", async () => {
-  const { organisations, gilang } = await founded();
+  const { organisations, gilang } = await begun();
   const key = { "idempotency-key": randomUUID() };
   const change = { act: "add", entry: entry("1", "Dinas Satu"), from: 2026 };
   for (const _ of [1, 2, 3]) {
@@ -177,7 +183,7 @@ test("the same act three times is one", async () => {
 });
 
 test("a role is given in an office of the list that has not ended, and in no other", async () => {
-  const { organisations, members, gilang, lina } = await founded();
+  const { organisations, members, gilang, lina } = await begun();
   const list = keeper(organisations, gilang);
   await list.does({ act: "add", entry: entry("1", "Dinas Lama"), from: 2020 });
   await list.does({ act: "end", ids: ["dinas-lama"], until: 2021 });

@@ -10,6 +10,7 @@ import { LANGUAGES, THEMES, open } from "../support/readers.ts";
 import { BANTUL, another, choose, person, signIn } from "../support/studio.ts";
 
 const MEMBERS = `/studio/${BANTUL}/members`;
+const SETTINGS = `/studio/${BANTUL}/settings`;
 const HISTORY = `/studio/${BANTUL}/history`;
 const JOIN = `/studio/${BANTUL}/join`;
 
@@ -95,13 +96,21 @@ test("the first page says who is signed in, and leads to where they work", async
 test("whoever runs the platform is led to every government", async ({ page }) => {
   await signIn(page, "arif");
   await expect(page.getByRole("heading", { name: "Administrator platform" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Anggota Kabupaten Bantul" })).toHaveAttribute("href", MEMBERS);
+  await page.getByRole("main").getByRole("link", { name: "Platform" }).click();
+  await expect(page).toHaveURL("/studio/platform");
+  await page.getByLabel("Cari nama atau kode").fill("bantul");
+  const found = page.getByRole("status").getByRole("listitem");
+  await expect(found.filter({ hasText: "Kabupaten Bantul" })).toContainText(/\d+ terbitan/);
+  const way = page.getByRole("link", { name: "Yang menunggu Kabupaten Bantul" });
+  await expect(way).toHaveAttribute("href", MEMBERS);
+  await page.getByLabel("Cari nama atau kode").fill("tidak ada yang begini");
+  await expect(page.getByText("Tidak ada yang cocok.")).toBeVisible();
 });
 
 test("a government is begun by two who run the platform", async ({ page, browser, baseURL, expectedErrors }) => {
   expectedErrors.push(REFUSED);
   const slug = newSlug();
-  await signIn(page, "arif");
+  await signIn(page, "arif", "/studio/platform");
   await page.getByRole("button", { name: "Daftarkan pemerintah daerah" }).click();
   await expect(page.getByLabel("Nama resmi")).toBeFocused();
   await page.getByRole("button", { name: "Usulkan pendaftaran" }).click();
@@ -121,10 +130,10 @@ test("a government is begun by two who run the platform", async ({ page, browser
   const founding = waiting(lina, "Memulai Kota Uji");
   await founding.getByRole("button", { name: /^Konfirmasi/ }).click();
   await founding.getByRole("button", { name: "Ya, konfirmasi" }).click();
-  // The page is closed to her from now on, but the code is not lost with it.
+  // She sees no member of it, now or later.
   const code = lina.getByRole("region", { name: "Undangan untuk Budi" });
   await expect(code.locator("code").first()).toHaveText(new RegExp(`/studio/${slug}/join#`));
-  await expect(lina.getByText("Tidak ada lagi yang menunggu Anda di sini.")).toBeVisible();
+  await expect(lina.getByText("Anda melihat halaman ini sebagai administrator platform")).toBeVisible();
   await expect(code.getByRole("heading")).toBeFocused();
   await lina.context().close();
 });
@@ -190,8 +199,7 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   await expect(page.getByLabel("Nama")).toBeFocused();
   await page.getByLabel("Nama").fill(invited);
   await page.getByRole("checkbox", { name: "operator SKPD" }).check();
-  await page.getByLabel("Kode SKPD").fill("1.02.01");
-  await expect(page.getByRole("paragraph").filter({ hasText: /^Dinas Kesehatan$/ })).toBeVisible();
+  await page.getByLabel("SKPD", { exact: true }).selectOption({ label: "1.02.01 Dinas Kesehatan" });
   await page.getByLabel("Alasan").fill("Operator baru mulai bulan ini");
   await page.getByRole("button", { name: "Usulkan undangan" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Usul terkirim." })).toBeFocused();
@@ -399,11 +407,14 @@ for (const language of LANGUAGES) {
       await expectAccessible(page);
       await expectNoSidewaysScroll(page, 320);
       await signIn(page, "maya", "/studio", language);
-      for (const path of ["/studio", "/studio/account", "/studio/roles", MEMBERS, HISTORY, JOIN]) {
+      for (const path of ["/studio", "/studio/account", "/studio/roles", MEMBERS, SETTINGS, HISTORY, JOIN]) {
         await open(page, path, language, theme);
         if (path === MEMBERS) {
           await page.getByRole("button", { name: /^(Undang anggota|Invite a member)/ }).click();
           await page.getByRole("checkbox").first().check();
+        }
+        if (path === SETTINGS) {
+          await page.getByRole("button", { name: /^(Bekukan penerbitan|Freeze publishing)/ }).click();
         }
         for (const width of [320, 768, 1440]) {
           await expectNoSidewaysScroll(page, width);

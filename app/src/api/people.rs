@@ -2,20 +2,21 @@
 //! answered in the reader's language. Nothing of it is kept anywhere by the app.
 
 use budget::government::Slug;
+use budget::protocol::Problem;
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, HistoryPage, Invited, MembersPage, NewAccount, NewPasskey,
-    NewProposal, PasskeyChallenge, PasskeyList, Proposal, SessionList, SessionView, SignInWays,
-    UsePasskey,
+    AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, Invited, MembersPage, NewAccount,
+    NewPasskey, NewProposal, PasskeyChallenge, PasskeyList, PlatformPage, Proposal, SessionList,
+    SessionView, SignInWays, UsePasskey,
 };
-use budget::protocol::{GovernmentList, Problem};
+use budget::role::PersonId;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{LoadError, while_wanted};
+use super::while_wanted;
 
 /// Why something did not come or was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,9 +157,20 @@ pub(crate) fn history_file(slug: &Slug) -> String {
     format!("{}/history.jsonl", members_of(slug))
 }
 
-/// `GET /api/v1/governments`: those that a platform administrator can be a second person for.
-pub(crate) async fn all_governments() -> Result<GovernmentList, LoadError> {
-    super::governments().await
+/// `GET /api/v1/platform/governments`
+pub(crate) async fn platform() -> Answer<PlatformPage> {
+    get("/api/v1/platform/governments").await
+}
+
+/// `POST /api/v1/publishing/{slug}/freeze`
+pub(crate) async fn freeze(slug: &Slug, reason: &str) -> Answer<Frozen> {
+    let freeze = Freeze { reason: reason.to_owned() };
+    read(&put(&format!("/api/v1/publishing/{slug}/freeze"), &freeze).await?)
+}
+
+/// `DELETE /api/v1/members/{slug}/sessions/{person}`
+pub(crate) async fn end_sessions_of(slug: &Slug, person: &PersonId) -> Answer<()> {
+    delete(&format!("{}/sessions/{person}", members_of(slug))).await
 }
 
 /// What the government is called, where it has published something.

@@ -16,9 +16,11 @@ mod kept;
 mod members;
 mod organisations;
 mod passkeys;
+mod platform;
 mod rights;
 mod roles;
 mod select;
+mod settings;
 mod sign_in;
 mod trouble;
 
@@ -54,6 +56,8 @@ pub(crate) fn StudioPages() -> impl IntoView {
         Some(Studio::SignIn) => view! { <sign_in::SignInPage /> }.into_any(),
         Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
         Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
+        Some(Studio::Platform) => view! { <platform::PlatformPage /> }.into_any(),
+        Some(Studio::Settings(slug)) => view! { <settings::SettingsPage slug /> }.into_any(),
         Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
         Some(Studio::Organisations(slug)) => {
             view! { <organisations::OrganisationsPage slug /> }.into_any()

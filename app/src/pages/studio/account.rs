@@ -82,9 +82,9 @@ fn Who(session: SessionView) -> impl IntoView {
             <dl class="facts">
                 {fact(t.name, person.name)} {fact(t.email, email)}
                 {provider.map(|provider| fact(t.provider, provider))}
-                {fact(t.second_factor, factor.to_owned())}
+                {fact(t.second_factor, factor.to_owned())} {fact(t.id, person.id.to_string())}
             </dl>
-            <p class="quiet">{origin}</p>
+            <p class="quiet">{origin} " " {t.id_says}</p>
             <SignOut />
         </section>
     }

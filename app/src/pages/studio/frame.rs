@@ -52,7 +52,8 @@ pub(super) fn GovernmentMenu(
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
             {way(format!("/studio/{slug}/organisations"), t.organisations)}
-            {history} {way(format!("/{slug}"), t.public_page)}
+            {way(format!("/studio/{slug}/settings"), t.settings)} {history}
+            {way(format!("/{slug}"), t.public_page)}
         </nav>
     }
 }

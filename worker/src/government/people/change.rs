@@ -160,7 +160,7 @@ impl Government {
         let roles = if kept.by.id == caller.person.id {
             [kept.role]
         } else {
-            let by_role = caller.may(action, None, &Facts::default());
+            let by_role = caller.may(action, None, &takes_nobody());
             let grant =
                 by_role.or_else(|denied| self.may_confirm(caller, &kept).map_err(|_| denied));
             [self.noted(caller, action, grant)?.role()]
@@ -178,7 +178,7 @@ impl Government {
 
     pub(super) fn cancel(&self, caller: &Caller<'_>, number: u32) -> Result<(), Error> {
         let sql = self.sql();
-        let grant = caller.may(Action::ManageMembers, None, &Facts::default());
+        let grant = caller.may(Action::ManageMembers, None, &takes_nobody());
         let grant = self.noted(caller, Action::ManageMembers, grant)?;
         let all = invitations::all(&sql, 0)?;
         let found = all.into_iter().find(|of| of.number == number);
@@ -287,6 +287,11 @@ impl Government {
         };
         if fits { Ok(()) } else { Err(Refusal::MemberChanged.into()) }
     }
+}
+
+/// Of what changes no member: nobody can be the last by it.
+fn takes_nobody<'a>() -> Facts<'a> {
+    Facts { last_administrator: false, ..Facts::default() }
 }
 
 /// A member as a change leaves them.

@@ -34,6 +34,7 @@ pub(super) enum Told {
     TurnedDown,
     Withdrawn,
     Revoked,
+    SessionsEnded,
 }
 
 impl Told {
@@ -45,6 +46,7 @@ impl Told {
             Self::TurnedDown => t.told_turned_down,
             Self::Withdrawn => t.told_withdrawn,
             Self::Revoked => t.told_revoked,
+            Self::SessionsEnded => t.told_sessions,
         }
     }
 }
