@@ -2,6 +2,8 @@
 
 use crate::words::Words;
 
+mod organisations;
+
 /// What every case of one refusal shares.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Kind {
@@ -248,30 +250,9 @@ pub(crate) const KINDS: [Kind; 56] = [
             "Load the page again: it may have been unfrozen already. Nothing was changed.",
         ],
     ),
-    kind(
-        "unknown-organisation",
-        422,
-        ["SKPD tidak ada dalam daftar", "No office of the list"],
-        [
-            "Tambahkan SKPD itu dahulu di daftar SKPD, atau pilih salah satu yang ada. Tidak ada yang berubah.",
-            "Add the office to the list of offices first, or choose one that is there. Nothing was changed.",
-        ],
-    ),
-    kind(
-        "bad-organisations",
-        422,
-        ["Daftar SKPD tidak dapat demikian", "The list of offices cannot be so"],
-        ["Tidak ada yang berubah.", "Nothing was changed."],
-    ),
-    kind(
-        "organisations-changed",
-        409,
-        ["Daftar SKPD sudah berubah", "The list of offices has changed"],
-        [
-            "Orang lain baru saja mengubahnya; muat ulang daftarnya, lalu ulangi. Tidak ada yang berubah.",
-            "Somebody has just changed it; load the list again and repeat. Nothing was changed.",
-        ],
-    ),
+    organisations::UNKNOWN,
+    organisations::BAD,
+    organisations::CHANGED,
     kind(
         "too-many",
         409,

@@ -3,6 +3,7 @@
 
 mod desk;
 mod draft;
+mod ending;
 mod form;
 mod import;
 mod list;
