@@ -1,8 +1,7 @@
 //! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
 
-use crate::words::Words;
-
 mod organisations;
+use crate::words::Words;
 
 /// What every case of one refusal shares.
 #[derive(Clone, Copy, Debug)]
