@@ -112,7 +112,13 @@ impl Lead {
             load.get();
             if let Some(id) = next.0.get_value() {
                 next.0.set_value(None);
-                focus_soon(id);
+                // Whoever has gone on to something else meanwhile stays there.
+                request_animation_frame(move || {
+                    let now = document().active_element();
+                    if now.is_none_or(|element| element.tag_name() == "BODY") {
+                        focus(id);
+                    }
+                });
             }
         });
         next

@@ -70,9 +70,10 @@ pub(super) fn Present(desk: Desk, shown: Shown) -> impl IntoView {
             return view! { <p role="status">{(t.none_found)(&wanted)}</p> }.into_any();
         }
         let one = |(of, units): (Organisation, Vec<Organisation>)| {
-            let units = units.into_iter().map(|of| view! { <One desk shown of units=None /> });
-            let units = units.collect_view().into_any();
-            view! { <One desk shown of units=Some(units) /> }
+            let below = |of| view! { <One desk shown of units=None /> };
+            let units =
+                (!units.is_empty()).then(|| units.into_iter().map(below).collect_view().into_any());
+            view! { <One desk shown of units /> }
         };
         view! { <ul class="organisations">{groups.into_iter().map(one).collect_view()}</ul> }
             .into_any()
