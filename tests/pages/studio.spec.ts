@@ -388,6 +388,33 @@ test("a session that ended loses nothing that was written", async ({ page, conte
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test("on a computer that several people use, nobody finds what another wrote", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  await signIn(page, "gilang", MEMBERS);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await page.getByLabel("Alasan").fill("Rahasia saya");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Usulkan penangguhan" }).click();
+  await page.getByRole("link", { name: /^Masuk dengan/ }).click();
+  // Somebody else comes to the same browser.
+  await choose(page, "maya");
+  await expect(row(page, "bayu")).toBeVisible();
+  await expect(page.getByLabel("Alasan")).toHaveCount(0);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await expect(page.getByLabel("Alasan")).toHaveValue("");
+  // Who signs out leaves nothing, and the way back leads to no page of theirs.
+  await page.getByLabel("Alasan").fill("Rahasia lain");
+  await page.getByRole("link", { name: "Studio", exact: true }).first().click();
+  await page.getByRole("link", { name: "Akun" }).first().click();
+  await page.getByRole("button", { name: "Keluar" }).first().click();
+  await page.waitForURL(/\/studio\/sign-in/);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByText("Bayu Nugroho")).toHaveCount(0);
+  expect(await page.content()).not.toContain("Rahasia");
+});
+
 test("no answer about people is kept by the service worker", async ({ page }) => {
   await signIn(page, "maya", MEMBERS);
   await page.getByRole("link", { name: "Riwayat" }).click();
