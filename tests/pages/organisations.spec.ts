@@ -6,7 +6,7 @@ import { test, expect } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { founded, made } from "../support/members.ts";
 import { LANGUAGES, THEMES, open } from "../support/readers.ts";
-import { BANTUL, signIn } from "../support/studio.ts";
+import { BANTUL, choose, signIn } from "../support/studio.ts";
 
 const PAGE = `/studio/${BANTUL}/organisations`;
 const REFUSED = "Failed to load resource";
@@ -186,6 +186,21 @@ test("a role waits for its office, and the way there is shown", async ({ page })
   await page.getByRole("checkbox", { name: "operator SKPD" }).check();
   await page.getByRole("link", { name: "Tambahkan SKPD dahulu" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("SKPD Kota Coba");
+});
+
+test("a session that ended loses nothing that was written", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  await signIn(page, "maya", PAGE);
+  await page.getByRole("button", { name: "Ubah Dinas Sosial" }).click();
+  await page.getByRole("radio", { name: "Berganti nama, kode, atau induk" }).check();
+  await page.getByLabel("Nama", { exact: true }).fill("Dinas Sosial Baru");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Simpan perubahan" }).click();
+  await page.getByRole("link", { name: /^Masuk dengan/ }).click();
+  await choose(page, "maya");
+  await expect(page.getByLabel("Nama", { exact: true })).toHaveValue("Dinas Sosial Baru");
+  await expect(page.getByRole("radio", { name: "Berganti nama, kode, atau induk" })).toBeChecked();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 test("without a line the page says so, and comes when it is back", async ({ page, context, expectedErrors }) => {

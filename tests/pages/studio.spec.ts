@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { test, expect } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { ISSUER } from "../support/people.ts";
-import { newSlug } from "../support/sample.ts";
+import { newSlug, register } from "../support/sample.ts";
 import { LANGUAGES, THEMES, open } from "../support/readers.ts";
 import { BANTUL, another, choose, person, signIn } from "../support/studio.ts";
 
@@ -93,10 +93,12 @@ test("the first page says who is signed in, and leads to where they work", async
   await expect(page).toHaveURL(`/${BANTUL}`);
 });
 
-test("whoever runs the platform is led to every government", async ({ page }) => {
+test("whoever runs the platform is led to every government", async ({ page, publisher }) => {
+  // From eight on, a list is searched.
+  for (let count = 0; count < 6; count += 1) await register(publisher, newSlug());
   await signIn(page, "arif");
   await expect(page.getByRole("heading", { name: "Administrator platform" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "Platform" }).click();
+  await page.getByRole("main").getByRole("listitem").getByRole("link", { name: "Platform" }).click();
   await expect(page).toHaveURL("/studio/platform");
   await page.getByLabel("Cari nama atau kode").fill("bantul");
   const found = page.getByRole("status").getByRole("listitem");
@@ -385,6 +387,33 @@ test("a session that ended loses nothing that was written", async ({ page, conte
   await expect(page.getByLabel("Alasan")).toHaveValue("Tugas tambahan");
   await expect(page.getByRole("checkbox", { name: "verifikator TAPD" })).toBeChecked();
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test("on a computer that several people use, nobody finds what another wrote", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  await signIn(page, "gilang", MEMBERS);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await page.getByLabel("Alasan").fill("Rahasia saya");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Usulkan penangguhan" }).click();
+  await page.getByRole("link", { name: /^Masuk dengan/ }).click();
+  // Somebody else comes to the same browser.
+  await choose(page, "maya");
+  await expect(row(page, "bayu")).toBeVisible();
+  await expect(page.getByLabel("Alasan")).toHaveCount(0);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await expect(page.getByLabel("Alasan")).toHaveValue("");
+  // Who signs out leaves nothing, and the way back leads to no page of theirs.
+  await page.getByLabel("Alasan").fill("Rahasia lain");
+  await page.getByRole("link", { name: "Studio", exact: true }).first().click();
+  await page.getByRole("link", { name: "Akun" }).first().click();
+  await page.getByRole("button", { name: "Keluar" }).first().click();
+  await page.waitForURL(/\/studio\/sign-in/);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByText("Bayu Nugroho")).toHaveCount(0);
+  expect(await page.content()).not.toContain("Rahasia");
 });
 
 test("no answer about people is kept by the service worker", async ({ page }) => {

@@ -324,6 +324,7 @@ pub struct OfSettings {
     pub frozen_says: &'static str,
     pub freeze: &'static str,
     pub freeze_says: &'static str,
+    pub freeze_hint: &'static str,
     pub freeze_send: &'static str,
     pub unfreeze: &'static str,
     pub unfreeze_says: &'static str,

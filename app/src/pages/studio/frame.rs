@@ -25,12 +25,18 @@ pub(super) fn studio_words_now() -> &'static StudioText {
 
 /// The ways between the pages of the studio that belong to no government.
 #[component]
-pub(super) fn StudioMenu() -> impl IntoView {
-    let t = &studio_words().frame;
+pub(super) fn StudioMenu(
+    /// Whether the way to the platform's page is shown, to those who run it.
+    #[prop(optional)]
+    platform: bool,
+) -> impl IntoView {
+    let words = studio_words();
+    let t = &words.frame;
+    let platform = platform.then(|| way("/studio/platform", words.platform.title));
     view! {
         <nav class="studio-menu" aria-label=t.menu>
             {way("/studio", t.studio)} {way("/studio/account", t.account)}
-            {way("/studio/roles", t.roles)}
+            {way("/studio/roles", t.roles)} {platform}
         </nav>
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn StudioHome() -> impl IntoView {
             let says = (t.home.signed_in)(&session.person.name, &session.person.email);
             view! {
                 <article class="page studio">
-                    <StudioMenu />
+                    <StudioMenu platform=session.platform_administrator />
                     <PageTitle title=t.home.title />
                     <p class="lead">{says}</p>
                     {(!session.second_factor).then(|| view! { <WithoutFactor /> })}

@@ -27,7 +27,7 @@ pub(super) fn PlatformPage() -> impl IntoView {
         }
         (t, Some(Ok(page))) => view! {
             <article class="page studio">
-                <StudioMenu />
+                <StudioMenu platform=true />
                 <PageTitle title=t.platform.title />
                 <p class="lead">{t.platform.lead}</p>
                 <Found />

@@ -494,6 +494,7 @@ const SETTINGS: OfSettings = OfSettings {
     freeze: "Freeze publishing",
     freeze_says: "It holds at once and takes one person: no budget is published any more. To unfreeze it takes two, an \
                   administrator of the government and one of the platform.",
+    freeze_hint: "Every member reads it while publishing is frozen, and it stays in the history.",
     freeze_send: "Freeze now",
     unfreeze: "Propose to unfreeze",
     unfreeze_says: "Publishing goes on once a second person confirms it: one of the government, one of the platform.",

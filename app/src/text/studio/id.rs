@@ -495,6 +495,7 @@ const SETTINGS: OfSettings = OfSettings {
     freeze: "Bekukan penerbitan",
     freeze_says: "Berlaku seketika dan cukup satu orang: tidak ada anggaran yang terbit lagi. Membukanya kembali perlu dua \
                   orang, seorang administrator pemerintah daerah dan seorang administrator platform.",
+    freeze_hint: "Dibaca semua anggota selama pembekuan, dan tetap ada di riwayat.",
     freeze_send: "Bekukan sekarang",
     unfreeze: "Usulkan pembukaan kembali",
     unfreeze_says: "Penerbitan berjalan lagi setelah orang kedua mengonfirmasinya: seorang dari pemerintah daerah, \

@@ -5,6 +5,8 @@
 use budget::government::Slug;
 use budget::organisation::{Differs, List, OrganisationAct};
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
+use budget::protocol::people::SessionView;
+use budget::role::PersonId;
 use js_sys::Date;
 use leptos::prelude::*;
 
@@ -56,6 +58,7 @@ pub(super) struct Chosen {
 pub(super) struct Desk {
     pub(super) slug: StoredValue<Slug>,
     pub(super) page: Load<OrganisationsPage, Trouble>,
+    session: Load<SessionView, Trouble>,
     pub(super) open: RwSignal<Option<Form>>,
     pub(super) draft: RwSignal<Draft>,
     pub(super) chosen: RwSignal<Option<Chosen>>,
@@ -73,17 +76,16 @@ fn this_year() -> u16 {
     u16::try_from(Date::new_0().get_full_year()).unwrap_or(0)
 }
 
-/// The form of this government that waited for its writer.
-fn kept(slug: &Slug) -> Option<(Form, Draft)> {
-    let (of, form, draft): (Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
-    (of == *slug).then_some((form, draft))
+/// The form of this government that waited for just this writer.
+fn kept(slug: &Slug, writer: &PersonId) -> Option<(Form, Draft)> {
+    let (by, of, form, draft): (PersonId, Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
+    (by == *writer && of == *slug).then_some((form, draft))
 }
 
 impl Desk {
     /// The desk of a government, which begins to load.
     pub(super) fn new(slug: Slug) -> Self {
         let slug = StoredValue::new(slug);
-        let (open, draft) = kept(&slug.get_value()).unzip();
         let page = Load::new(move || {
             let slug = slug.get_value();
             async move { people::organisations(&slug).await }
@@ -91,8 +93,9 @@ impl Desk {
         let desk = Self {
             slug,
             page,
-            open: RwSignal::new(open),
-            draft: RwSignal::new(draft.unwrap_or_default()),
+            session: Load::new(people::session),
+            open: RwSignal::new(None),
+            draft: RwSignal::new(Draft::default()),
             chosen: RwSignal::new(None),
             differs: RwSignal::new(Differs::Renamed),
             search: RwSignal::new(String::new()),
@@ -103,7 +106,19 @@ impl Desk {
             year: this_year(),
         };
         desk.follow_trouble();
+        desk.open_what_waited();
         desk
+    }
+
+    /// Opens the form that waited, as soon as it is known who is here.
+    fn open_what_waited(self) {
+        Effect::new(move || {
+            let Some(Ok(session)) = self.session.get() else { return };
+            if let Some((form, draft)) = kept(&self.slug.get_value(), &session.person.id) {
+                self.draft.set(draft);
+                self.open.set(Some(form));
+            }
+        });
     }
 
     /// Keeps the form where the page leads from it to a sign-in, and reads the list again where
@@ -115,8 +130,10 @@ impl Desk {
                 self.page.again();
             }
             let leaves = trouble.is_signed_out() || trouble.wants_proof();
-            if let Some(form) = self.open.get().filter(|form| leaves && *form != Form::Import) {
-                let waits = (self.slug.get_value(), form, self.draft.get());
+            let form = self.open.get().filter(|form| leaves && *form != Form::Import);
+            let session = self.session.get().and_then(Result::ok);
+            if let (Some(form), Some(session)) = (form, session) {
+                let waits = (session.person.id, self.slug.get_value(), form, self.draft.get());
                 keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
             }
         });

@@ -86,6 +86,7 @@ fn FreezeIt(desk: Desk) -> impl IntoView {
             id="freeze"
             label=s.freeze
             says=s.freeze_says
+            hint=s.freeze_hint
             send=s.freeze_send
             doing
             act
@@ -109,6 +110,7 @@ fn UnfreezeIt(desk: Desk) -> impl IntoView {
             id="unfreeze"
             label=s.unfreeze
             says=s.unfreeze_says
+            hint=studio_words().forms.why_hint
             send=s.unfreeze_send
             doing
             act

@@ -17,6 +17,8 @@ pub(super) fn ReasonForm(
     label: &'static str,
     /// What will be.
     says: &'static str,
+    /// Who reads the reason.
+    hint: &'static str,
     /// What the button says that does it.
     send: &'static str,
     doing: Doing,
@@ -39,7 +41,7 @@ pub(super) fn ReasonForm(
         is_open.update(|open| *open = !*open);
         focus_soon(id);
     };
-    let form = move || view! { <Reason id says send doing act reason close /> };
+    let form = move || view! { <Reason id says hint send doing act reason close /> };
     view! {
         <div>
             <button
@@ -61,6 +63,7 @@ pub(super) fn ReasonForm(
 fn Reason(
     id: &'static str,
     says: &'static str,
+    hint: &'static str,
     send: &'static str,
     doing: Doing,
     act: Callback<String>,
@@ -68,7 +71,7 @@ fn Reason(
     close: Callback<()>,
 ) -> impl IntoView {
     let t = studio_words();
-    let hint = format!("{id}-hint");
+    let hint_id = format!("{id}-hint");
     let tried = RwSignal::new(false);
     let is_missing = move || tried.get() && reason.with(|of| of.trim().is_empty());
     let submit = move |event: SubmitEvent| {
@@ -95,13 +98,13 @@ fn Reason(
                     id=id
                     rows="3"
                     maxlength="2000"
-                    aria-describedby=hint.clone()
+                    aria-describedby=hint_id.clone()
                     aria-invalid=move || is_missing().then_some("true")
                     prop:value=reason.get_untracked()
                     on:input=move |event| reason.set(event_target_value(&event))
                 ></textarea>
-                <p class="quiet" id=hint>
-                    {t.forms.why_hint}
+                <p class="quiet" id=hint_id>
+                    {hint}
                 </p>
             </div>
             <p class="faults" role="alert">
