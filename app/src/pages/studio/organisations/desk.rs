@@ -58,7 +58,6 @@ pub(super) struct Chosen {
 pub(super) struct Desk {
     pub(super) slug: StoredValue<Slug>,
     pub(super) page: Load<OrganisationsPage, Trouble>,
-    session: Load<SessionView, Trouble>,
     pub(super) open: RwSignal<Option<Form>>,
     pub(super) draft: RwSignal<Draft>,
     pub(super) chosen: RwSignal<Option<Chosen>>,
@@ -93,7 +92,6 @@ impl Desk {
         let desk = Self {
             slug,
             page,
-            session: Load::new(people::session),
             open: RwSignal::new(None),
             draft: RwSignal::new(Draft::default()),
             chosen: RwSignal::new(None),
@@ -105,15 +103,16 @@ impl Desk {
             lead: Lead::of(page),
             year: this_year(),
         };
-        desk.follow_trouble();
-        desk.open_what_waited();
+        let session = Load::new(people::session);
+        desk.follow_trouble(session);
+        desk.open_what_waited(session);
         desk
     }
 
     /// Opens the form that waited, as soon as it is known who is here.
-    fn open_what_waited(self) {
+    fn open_what_waited(self, session: Load<SessionView, Trouble>) {
         Effect::new(move || {
-            let Some(Ok(session)) = self.session.get() else { return };
+            let Some(Ok(session)) = session.get() else { return };
             if let Some((form, draft)) = kept(&self.slug.get_value(), &session.person.id) {
                 self.draft.set(draft);
                 self.open.set(Some(form));
@@ -123,7 +122,7 @@ impl Desk {
 
     /// Keeps the form where the page leads from it to a sign-in, and reads the list again where
     /// somebody else has changed it.
-    fn follow_trouble(self) {
+    fn follow_trouble(self, session: Load<SessionView, Trouble>) {
         Effect::new(move || {
             let Some(trouble) = self.doing.trouble() else { return };
             if trouble.is_kind("organisations-changed") {
@@ -131,7 +130,7 @@ impl Desk {
             }
             let leaves = trouble.is_signed_out() || trouble.wants_proof();
             let form = self.open.get().filter(|form| leaves && *form != Form::Import);
-            let session = self.session.get().and_then(Result::ok);
+            let session = session.get().and_then(Result::ok);
             if let (Some(form), Some(session)) = (form, session) {
                 let waits = (session.person.id, self.slug.get_value(), form, self.draft.get());
                 keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
