@@ -118,8 +118,8 @@ const IMPORT: OfImport = OfImport {
     unchanged: |n| format!("{} the same as in the list.", counted(n, "row is", "rows are")),
     absent: |n| {
         format!(
-            "{} of the list not named in this file; they stay as they are.",
-            counted(n, "office or unit is", "offices or units are")
+            "{} not named in this file and stay as before.",
+            counted(n, "office or unit of the list is", "offices or units of the list are")
         )
     },
     more: |n| format!("and {} more", count(n)),
