@@ -10,7 +10,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::canonical::check_text;
 use crate::limits::{CODE_CHARS_MAX, NAME_CHARS_MAX};
 use crate::region::hyphenated;
 
@@ -127,14 +126,28 @@ impl Entry {
     }
 }
 
+/// Some characters that no file, page or spreadsheet made of them has to fear. Accents are composed
+/// where an act is taken ([`OrganisationAct::composed`]), so that the tables for that stay there.
+fn is_plain(text: &str, chars_max: usize) -> bool {
+    let blank_end = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    let fits = (1..=chars_max).contains(&text.chars().count()) && !blank_end;
+    fits && !text.starts_with(['=', '+', '-', '@']) && !text.chars().any(char::is_control)
+}
+
 fn check_code(code: &str) -> Result<(), OrganisationFault> {
-    let fits = !code.is_empty() && check_text(code, CODE_CHARS_MAX).is_ok();
-    if fits { Ok(()) } else { Err(OrganisationFault::BadCode { code: code.to_owned() }) }
+    if is_plain(code, CODE_CHARS_MAX) {
+        Ok(())
+    } else {
+        Err(OrganisationFault::BadCode { code: code.to_owned() })
+    }
 }
 
 fn check_name(name: &str) -> Result<(), OrganisationFault> {
-    let fits = !name.is_empty() && check_text(name, NAME_CHARS_MAX).is_ok();
-    if fits { Ok(()) } else { Err(OrganisationFault::BadName { name: name.to_owned() }) }
+    if is_plain(name, NAME_CHARS_MAX) {
+        Ok(())
+    } else {
+        Err(OrganisationFault::BadName { name: name.to_owned() })
+    }
 }
 
 /// What an organisation was called before.

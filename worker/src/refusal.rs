@@ -4,7 +4,6 @@
 
 use budget::canonical::Hash;
 use budget::money::Lang;
-use budget::organisation::OrganisationFault;
 use budget::permission::Denied;
 use budget::protocol::Fault;
 use budget::text::Text;
@@ -118,8 +117,10 @@ pub(crate) enum Refusal {
     },
     /// The list of organisations cannot be so.
     BadOrganisations {
-        /// Why not.
-        fault: OrganisationFault,
+        /// Why not, in both languages: the reasons are many, and only told.
+        id: String,
+        /// The same.
+        en: String,
     },
     /// The list of organisations is not what whoever asks has seen.
     OrganisationsChanged,
@@ -332,7 +333,7 @@ impl Refusal {
             Self::UnknownOrganisation { ended: Some(name), .. } => {
                 Some(say(format!("{name} sudah berakhir."), format!("{name} has ended.")))
             }
-            Self::BadOrganisations { fault } => Some(Text::of(lang).organisation_fault(fault)),
+            Self::BadOrganisations { id, en } => Some(say(id.clone(), en.clone())),
             Self::TooMany { limit } => {
                 Some(say(format!("Paling banyak {limit}."), format!("At most {limit}.")))
             }
@@ -406,7 +407,7 @@ mod tests {
             Refusal::NoMember,
             Refusal::NotFrozen,
             Refusal::UnknownOrganisation { id: text(), ended: None },
-            Refusal::BadOrganisations { fault: OrganisationFault::Nothing },
+            Refusal::BadOrganisations { id: "satu.".to_owned(), en: "one.".to_owned() },
             Refusal::OrganisationsChanged,
             Refusal::TooMany { limit: 1 },
             Refusal::TooOften { seconds: 60 },

@@ -2,6 +2,7 @@
 //! everything is checked, and an act that is refused changes nothing.
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::plan::{self, Differs};
 use super::{
@@ -69,6 +70,29 @@ pub enum OrganisationAct {
 }
 
 impl OrganisationAct {
+    /// The same act with its accents composed (NFC): one name has one spelling in bytes.
+    #[must_use]
+    pub fn composed(mut self) -> Self {
+        let compose = |text: &mut String| *text = text.nfc().collect();
+        let entries: Vec<&mut Entry> = match &mut self {
+            Self::Add { entry, .. } | Self::Correct { entry, .. } | Self::Rename { entry, .. } => {
+                vec![entry]
+            }
+            Self::End { new, .. } => new.iter_mut().collect(),
+            Self::Reopen { .. } => Vec::new(),
+            Self::Import { rows, .. } => {
+                for row in rows {
+                    [&mut row.code, &mut row.name, &mut row.parent].into_iter().for_each(compose);
+                }
+                Vec::new()
+            }
+        };
+        for entry in entries {
+            [&mut entry.code, &mut entry.name].into_iter().for_each(compose);
+        }
+        self
+    }
+
     /// Its name in the history, for ever.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -6,7 +6,6 @@ use csv::{ReaderBuilder, StringRecord};
 use serde::{Deserialize, Serialize};
 
 use super::{OrganisationFault as Fault, check_code, check_name};
-use crate::canonical::tidy;
 use crate::import::encoding::decode;
 use crate::limits::ORGANISATIONS_MAX;
 
@@ -193,13 +192,20 @@ fn read_rows(rows: &mut Rows<'_>, columns: Columns, list: &mut List) {
 
 fn read_row(rows: &Rows<'_>, columns: Columns) -> ListRow {
     // An apostrophe before a code keeps a spreadsheet from taking it for a number.
-    let cell = |at: usize| tidy(rows.record.get(at).unwrap_or_default().trim_start_matches('\'')).0;
+    let cell =
+        |at: usize| one_line(rows.record.get(at).unwrap_or_default().trim_start_matches('\''));
     ListRow {
         row: rows.line,
         code: cell(columns.code),
         name: cell(columns.name),
         parent: columns.parent.map(cell).unwrap_or_default(),
     }
+}
+
+/// Single blanks, and none at the ends.
+fn one_line(text: &str) -> String {
+    let parts = text.split(|c: char| c.is_whitespace() || c.is_control());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a row can be read by itself.

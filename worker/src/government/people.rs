@@ -5,7 +5,6 @@
 use budget::government::{Government as Region, Slug};
 use budget::history::Actor as Doer;
 use budget::permission::{Action, Actor, Denied, Facts, Grant, Rule, Target, may};
-use budget::protocol::organisations::NewOrganisationAct;
 use budget::protocol::people::{
     AcceptInvitation, Change, Confirmed, Freeze, Invitation, Member, MemberStatus, MembersPage,
     NewProposal, PersonView, Proposal,
@@ -76,8 +75,8 @@ pub(crate) enum Command {
     Organise {
         /// The request's own name.
         key: String,
-        /// What.
-        new: NewOrganisationAct,
+        /// What: a `NewOrganisationAct` as JSON, which is read where it is decided.
+        new: String,
     },
     /// Nothing is published any more.
     Freeze {

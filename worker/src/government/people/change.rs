@@ -354,7 +354,7 @@ pub(super) fn keyed(caller: &Caller<'_>, key: &str) -> String {
     format!("{}:{key}", caller.person.id)
 }
 
-pub(super) fn asked(what: &impl Serialize) -> Result<Hash, serde_json::Error> {
+fn asked(what: &impl Serialize) -> Result<Hash, serde_json::Error> {
     Ok(Hash::of(&jcs(what)?))
 }
 

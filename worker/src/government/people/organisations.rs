@@ -1,18 +1,23 @@
 //! The government's organisations: who may change the list, what became of it, and whether an
 //! office that a role is given in is one of them.
 
-use budget::organisation::{Organisation, OrganisationAct, Organisations, apply};
+use budget::canonical::Hash;
+use budget::money::Lang;
+use budget::organisation::{
+    Organisation, OrganisationAct, OrganisationFault, Organisations, apply,
+};
 use budget::permission::{Action, Denied, Facts};
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
 use budget::protocol::people::Change;
 use budget::role::Assignment;
+use budget::text::Text;
 use serde_json::Value;
 
 use super::super::checked;
 use super::super::object::Government;
 use super::super::tables::history::Deed;
 use super::super::tables::{history, organisations, region};
-use super::change::{answered, asked, keep, keyed};
+use super::change::{answered, keep, keyed};
 use super::{Caller, deed, reaches_by_role};
 use crate::error::Error;
 use crate::platform;
@@ -48,29 +53,31 @@ impl Government {
         &self,
         caller: &Caller<'_>,
         key: &str,
-        new: &NewOrganisationAct,
+        new: &str,
     ) -> Result<OrganisationsPage, Error> {
         let sql = self.sql();
-        let (receipt, asked) = (keyed(caller, key), asked(new)?);
+        let (receipt, asked) = (keyed(caller, key), Hash::of(new.as_bytes()));
         if answered(&sql, &receipt, &asked)?.is_some() {
             return self.organisations_page(caller);
         }
         let grant = caller.may(Action::ManageOrganisations, None, &Facts::default());
         let grant = self.noted(caller, Action::ManageOrganisations, grant)?;
-        checked::optional_reason(&new.reason)?;
+        let NewOrganisationAct { revision: seen, change, reason } =
+            serde_json::from_slice(new.as_bytes())?;
+        let change = change.composed();
+        checked::optional_reason(&reason)?;
         let revision = organisations::revision(&sql)?;
-        if new.revision != revision {
+        if seen != revision {
             return Err(Refusal::OrganisationsChanged.into());
         }
         let before = organisations::all(&sql)?;
-        let after =
-            apply(&before, &new.change).map_err(|fault| Refusal::BadOrganisations { fault })?;
+        let after = apply(&before, &change).map_err(|fault| told(&fault))?;
         let changed = after.changed_from(&before);
         let deed = Deed {
             before: values(changed.iter().filter_map(|(before, _)| *before))?,
             after: values(changed.iter().map(|(_, after)| *after))?,
-            reason: new.reason.clone(),
-            ..deed(caller, &[grant.role()], new.change.code(), on(&new.change, &after))
+            reason,
+            ..deed(caller, &[grant.role()], change.code(), on(&change, &after))
         };
         let now = platform::now();
         self.together(|| {
@@ -102,6 +109,12 @@ impl Government {
         }
         Ok(())
     }
+}
+
+/// Why a list cannot be so, for who reads either language.
+fn told(fault: &OrganisationFault) -> Refusal {
+    let [id, en] = [Lang::Id, Lang::En].map(|lang| Text::of(lang).organisation_fault(fault));
+    Refusal::BadOrganisations { id, en }
 }
 
 /// One as it is, several as a list, none as nothing.

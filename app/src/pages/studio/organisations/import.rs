@@ -3,8 +3,8 @@
 
 use budget::money::Lang;
 use budget::organisation::{
-    Differs, List, ListRow, OrganisationAct, OrganisationFault, Organisations, Plan, RowFault,
-    apply, plan, read_list,
+    Differs, List, ListRow, Organisation, OrganisationAct, OrganisationFault, Organisations, Plan,
+    RowFault, plan, read_list,
 };
 use budget::text::Text as Domain;
 use js_sys::Uint8Array;
@@ -64,16 +64,13 @@ impl Outlook {
         let act = OrganisationAct::Import { year, differs, rows: list.rows.clone() };
         let mut faults = list.faults.clone();
         faults.extend(plan.faults.iter().cloned());
-        // What is wrong with the whole only: that there is nothing to do is said elsewhere.
-        let whole = apply(all, &act).err().filter(|fault| *fault != OrganisationFault::Nothing);
-        if faults.is_empty()
-            && let Some(fault) = whole
-        {
-            faults.push(if let OrganisationFault::AtRow { row, because } = fault {
-                RowFault { row, fault: *because }
-            } else {
-                RowFault { row: 0, fault }
-            });
+        // A name that begins in the year of the list has no year before it to be called otherwise in.
+        for (id, row) in &plan.changed {
+            let since = all.find(id).map_or(0, Organisation::named_since);
+            if differs == Differs::Renamed && year <= since {
+                let fault = OrganisationFault::RenameYear { name: row.name.clone(), since };
+                faults.push(RowFault { row: row.row, fault });
+            }
         }
         faults.sort_by_key(|of| of.row);
         Self { plan, faults, act }
