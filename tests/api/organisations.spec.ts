@@ -14,8 +14,8 @@ const row = (row: number, code: string, name: string, parent?: string) => ({ row
 
 /** A government of its own, and where its organisations are. */
 async function begun() {
-  const government = await founded();
-  return { ...government, organisations: `/api/v1/organisations/${government.slug}` };
+  const government = await founded("nadia");
+  return { ...government, nadia: government.gilang, organisations: `/api/v1/organisations/${government.slug}` };
 }
 
 /** Acts one after the other, each upon the list that the one before left. */
@@ -38,8 +38,8 @@ function keeper(address: string, person: Somebody) {
 }
 
 test("a list is imported, renamed, merged, split and reopened, and the history has all of it", async () => {
-  const { organisations, members, gilang } = await begun();
-  const list = keeper(organisations, gilang);
+  const { organisations, members, nadia } = await begun();
+  const list = keeper(organisations, nadia);
   let all = await list.does({
     act: "import", year: 2024, differs: "corrected",
     rows: [
@@ -78,7 +78,7 @@ test("a list is imported, renamed, merged, split and reopened, and the history h
   all = await list.does({ act: "reopen", id: "puskesmas-i" });
   expect(all.find((of) => of.id === "puskesmas-i")).not.toHaveProperty("until");
 
-  const { entries } = await (await gilang.get(`${members}/history`)).json();
+  const { entries } = await (await nadia.get(`${members}/history`)).json();
   expect(entries.slice(0, 8).map((of: any) => of.act).reverse()).toEqual([
     "organisation-import", "organisation-add", "organisation-correct", "organisation-rename",
     "organisation-end", "organisation-end", "organisation-end", "organisation-reopen",
@@ -91,8 +91,8 @@ test("a list is imported, renamed, merged, split and reopened, and the history h
 });
 
 test("whoever keeps the list changes it, every member reads it, and nobody else learns that it is there", async ({ request }) => {
-  const { slug, organisations, members, gilang, lina } = await begun();
-  const list = keeper(organisations, gilang);
+  const { slug, organisations, members, nadia, lina } = await begun();
+  const list = keeper(organisations, nadia);
   await list.does({ act: "add", entry: entry("1", "Dinas Satu"), from: 2026 });
   const unit = "dinas-satu";
   const cast: [string, { role: string; unit?: string }, boolean][] = [
@@ -102,7 +102,7 @@ test("whoever keeps the list changes it, every member reads it, and nobody else 
   ];
   let revision = 1;
   for (const [subject, role, keeps] of cast) {
-    const person = await bring(members, gilang, lina, subject, [role]);
+    const person = await bring(members, nadia, lina, subject, [role]);
     const page = await (await person.get(organisations)).json();
     expect(page.organisations.map((of: Organisation) => of.id), subject).toContain(unit);
     expect(page.may.includes("manage-organisations"), subject).toBe(keeps);
@@ -124,21 +124,21 @@ test("whoever keeps the list changes it, every member reads it, and nobody else 
   expect((await request.get(organisations)).status()).toBe(401);
   // An administrator of one government is a stranger in another.
   const other = await begun();
-  const theirs = await bring(other.members, other.gilang, other.lina, "maya", [{ role: "administrator" }]);
+  const theirs = await bring(other.members, other.nadia, other.lina, "maya", [{ role: "administrator" }]);
   expect(await refused(theirs.send("POST", organisations, { revision, change }))).toBe("404 unknown-address");
   expect((await theirs.get(organisations)).status()).toBe(404);
 });
 
 test("an act that cannot be is refused with its reason, and changes nothing", async () => {
-  const { organisations, members, gilang, lina } = await begun();
+  const { organisations, members, nadia, lina } = await begun();
   // Not she who does everything else in these tests: how often one person acts is limited.
-  const tuti = await bring(members, gilang, lina, "tuti", [{ role: "verifier" }]);
+  const tuti = await bring(members, nadia, lina, "tuti", [{ role: "verifier" }]);
   const list = keeper(organisations, tuti);
   await list.does({
     act: "import", year: 2026, differs: "corrected",
     rows: [row(2, "1", "Dinas Satu"), row(3, "1.1", "Unit Satu", "1"), row(4, "2", "Dinas Dua")],
   });
-  const before = await (await gilang.get(organisations)).text();
+  const before = await (await nadia.get(organisations)).text();
   for (const [change, says] of [
     [{ act: "add", entry: entry("1", "Lain"), from: 2027 }, /422 bad-organisations: Kode 1 dipakai/],
     [{ act: "add", entry: entry("", "Lain"), from: 2027 }, /bukan kode/],
@@ -159,7 +159,7 @@ test("an act that cannot be is refused with its reason, and changes nothing", as
   ] as const) {
     expect(await list.not(change), JSON.stringify(change)).toMatch(says);
   }
-  expect(await (await gilang.get(organisations)).text()).toBe(before);
+  expect(await (await nadia.get(organisations)).text()).toBe(before);
   // Nor an act upon a list that is not what its writer saw, nor a reason that is no plain text.
   const change = { act: "add", entry: entry("9", "X"), from: 2026 };
   for (const [body, says] of [
@@ -169,30 +169,30 @@ test("an act that cannot be is refused with its reason, and changes nothing", as
   ] as const) {
     expect(await refused(tuti.send("POST", organisations, body))).toBe(says);
   }
-  expect(await (await gilang.get(organisations)).text()).toBe(before);
+  expect(await (await nadia.get(organisations)).text()).toBe(before);
 });
 
 test("the same act three times is one", async () => {
-  const { organisations, gilang } = await begun();
+  const { organisations, nadia } = await begun();
   const key = { "idempotency-key": randomUUID() };
   const change = { act: "add", entry: entry("1", "Dinas Satu"), from: 2026 };
   for (const _ of [1, 2, 3]) {
-    const page = await made(gilang.send("POST", organisations, { revision: 0, change }, key));
+    const page = await made(nadia.send("POST", organisations, { revision: 0, change }, key));
     expect([page.revision, page.organisations.length]).toEqual([1, 1]);
   }
   const other = { revision: 1, change: { ...change, from: 2025 } };
-  expect(await refused(gilang.send("POST", organisations, other, key))).toBe("422 key-reused");
+  expect(await refused(nadia.send("POST", organisations, other, key))).toBe("422 key-reused");
 });
 
 test("a role is given in an office of the list that has not ended, and in no other", async () => {
-  const { organisations, members, gilang, lina } = await begun();
-  const list = keeper(organisations, gilang);
+  const { organisations, members, nadia, lina } = await begun();
+  const list = keeper(organisations, nadia);
   await list.does({ act: "add", entry: entry("1", "Dinas Lama"), from: 2020 });
   await list.does({ act: "end", ids: ["dinas-lama"], until: 2021 });
   await list.does({ act: "add", entry: entry("2", "Dinas Baru"), from: 2022 });
   const propose = (unit: string) => {
     const change = { act: "invite", name: "Sari", roles: [{ role: "operator", unit }] };
-    return gilang.send("POST", `${members}/proposals`, { change, reason: "Uji." });
+    return nadia.send("POST", `${members}/proposals`, { change, reason: "Uji." });
   };
   // Its code is not its name: it changes with each reorganisation.
   for (const [unit, says] of [["2", /id 2/], ["dinas-lain", /id dinas-lain/], ["dinas-lama", /Dinas Lama sudah berakhir/]] as const) {

@@ -27,9 +27,9 @@ const item = (page: Page, name: string) =>
 
 /** A government of its own, whose one administrator looks at its organisations. */
 async function at(page: Page) {
-  const government = await founded();
+  const government = await founded("putu");
   const address = `/studio/${government.slug}/organisations`;
-  await signIn(page, "gilang", address);
+  await signIn(page, "putu", address);
   return { ...government, address };
 }
 

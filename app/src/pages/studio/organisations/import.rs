@@ -243,7 +243,9 @@ fn named(i: &'static OfImport, heading: fn(u32) -> String, all: Vec<String>) -> 
     let named = all.into_iter().take(NAMED_MAX).map(|says| view! { <li>{says}</li> });
     Some(
         view! {
-            <h3>{heading(count)}</h3>
+            <p>
+                <strong>{heading(count)}</strong>
+            </p>
             <ul class="means">{named.collect_view()} {more}</ul>
         }
         .into_any(),
@@ -257,7 +259,9 @@ fn faults(lang: Lang, i: &'static OfImport, faults: &[RowFault]) -> AnyView {
         view! { <li>{says}</li> }
     };
     view! {
-        <h3>{(i.faults)(number(faults.len()))}</h3>
+        <p>
+            <strong>{(i.faults)(number(faults.len()))}</strong>
+        </p>
         <p>{i.faults_say}</p>
         <ul class="faults">{faults.iter().map(one).collect_view()}</ul>
     }
