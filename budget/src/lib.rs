@@ -20,6 +20,7 @@ pub mod publication;
 pub mod organisation;
 pub mod role;
 pub mod permission;
+pub mod drafting;
 pub mod import;
 pub mod history;
 pub mod protocol;

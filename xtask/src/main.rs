@@ -18,6 +18,7 @@ mod publisher;
 mod run;
 mod server;
 mod setup;
+mod simulate;
 mod seed;
 mod sizes;
 mod test;
@@ -97,6 +98,12 @@ const VERBS: &[Verb] = &[
         options: "FILE",
         about: "Check a downloaded history of a government, entry by entry",
         run: verify_history::verb,
+    },
+    Verb {
+        name: "simulate",
+        options: "[--schedules N] [--steps N] [--seed N]",
+        about: "Draft by many hands over a bad line, one seeded schedule after another",
+        run: simulate::verb,
     },
     Verb {
         name: "tidy",
