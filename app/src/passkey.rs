@@ -1,7 +1,7 @@
 //! Passkeys, as the browser makes and uses them. The browser itself turns the server's JSON into
 //! its options and its answer into JSON (`WebAuthn` Level 3); nothing of a key is seen here.
 
-use budget::protocol::people::PasskeyChallenge;
+use budget::protocol::session::PasskeyChallenge;
 use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::window;
 use serde_json::{Value, json};

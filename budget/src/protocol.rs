@@ -12,6 +12,7 @@ use crate::publication::{LegalBasis, ManifestV1, OfficialTotals, Stage, stated};
 
 pub mod organisations;
 pub mod people;
+pub mod session;
 
 /// `GET /api/v1/governments`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

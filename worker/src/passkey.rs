@@ -5,7 +5,7 @@
 use axum::http::HeaderMap;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
 use budget::canonical::Hash;
-use budget::protocol::people::PasskeyChallenge;
+use budget::protocol::session::PasskeyChallenge;
 use budget::role::PersonId;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

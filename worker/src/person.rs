@@ -3,7 +3,8 @@
 
 use budget::canonical::Hash;
 use budget::government::Slug;
-use budget::protocol::people::{Membership, PersonView, SessionSummary};
+use budget::protocol::people::{Membership, PersonView};
+use budget::protocol::session::SessionSummary;
 use budget::role::PersonId;
 use serde::{Deserialize, Serialize};
 

@@ -5,9 +5,12 @@ use budget::government::Slug;
 use budget::protocol::Problem;
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, Invited, MembersPage, NewAccount,
-    NewPasskey, NewProposal, PasskeyChallenge, PasskeyList, PlatformPage, Proposal, SessionList,
-    SessionView, SignInWays, UsePasskey,
+    AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, MembersPage, NewProposal,
+    PlatformPage, Proposal,
+};
+use budget::protocol::session::{
+    Invited, NewAccount, NewPasskey, PasskeyChallenge, PasskeyList, SessionList, SessionView,
+    SignInWays, UsePasskey,
 };
 use budget::role::PersonId;
 use gloo_net::http::{Method, Request, RequestBuilder};

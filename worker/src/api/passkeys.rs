@@ -5,9 +5,8 @@ use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use budget::government::Slug;
 use budget::permission::Denied;
-use budget::protocol::people::{
-    Invited, NewAccount, NewPasskey, PasskeyList, PersonView, UsePasskey,
-};
+use budget::protocol::people::PersonView;
+use budget::protocol::session::{Invited, NewAccount, NewPasskey, PasskeyList, UsePasskey};
 use budget::role::PersonId;
 use worker::Date;
 

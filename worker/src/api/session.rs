@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
-use budget::protocol::people::{IssuerView, SessionList, SessionView, SignInWays};
+use budget::protocol::session::{IssuerView, SessionList, SessionView, SignInWays};
 use serde::Deserialize;
 
 use crate::app::Studio;

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use budget::canonical::Hash;
-use budget::protocol::people::{Passkey, PasskeyList, PersonView, SessionList, SessionSummary};
+use budget::protocol::people::PersonView;
+use budget::protocol::session::{Passkey, PasskeyList, SessionList, SessionSummary};
 use serde::Serialize;
 use worker::{Date, DurableObject, Env, Request, Response, SqlStorage, State, durable_object};
 

@@ -1,7 +1,7 @@
 //! `/studio/account`: who one is here, the language, and every browser in which one is signed in.
 
 use budget::money::Lang;
-use budget::protocol::people::{SessionList, SessionSummary, SessionView};
+use budget::protocol::session::{SessionList, SessionSummary, SessionView};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

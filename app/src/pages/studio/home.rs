@@ -2,7 +2,8 @@
 //! begins.
 
 use budget::permission::Denied;
-use budget::protocol::people::{Membership, SessionView};
+use budget::protocol::people::Membership;
+use budget::protocol::session::SessionView;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

@@ -3,7 +3,8 @@
 //! first, and until they are back.
 
 use budget::government::Slug;
-use budget::protocol::people::{MembersPage, SessionView};
+use budget::protocol::people::MembersPage;
+use budget::protocol::session::SessionView;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

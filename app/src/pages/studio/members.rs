@@ -13,7 +13,7 @@ mod proposals;
 use budget::government::Slug;
 use budget::permission::{Action, Denied};
 use budget::protocol::people::MembersPage as Page;
-use budget::protocol::people::SessionView;
+use budget::protocol::session::SessionView;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use std::future::Future;
 
 use budget::government::Slug;
 use budget::protocol::Problem;
-use budget::protocol::people::{Passkey, PasskeyChallenge, PasskeyList};
+use budget::protocol::session::{Passkey, PasskeyChallenge, PasskeyList};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::Value;

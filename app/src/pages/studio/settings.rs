@@ -7,7 +7,8 @@ mod sessions;
 
 use budget::government::Slug;
 use budget::permission::{Action, Denied};
-use budget::protocol::people::{MembersPage, SessionView};
+use budget::protocol::people::MembersPage;
+use budget::protocol::session::SessionView;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
 

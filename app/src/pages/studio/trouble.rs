@@ -1,7 +1,7 @@
 //! What a page of the studio says when something did not come or was not done: in the server's
 //! own words where it gave some, with the way on. Whoever must sign in comes back to the page.
 
-use budget::protocol::people::IssuerView;
+use budget::protocol::session::IssuerView;
 use budget::protocol::{Fault, Problem};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;

@@ -5,7 +5,8 @@
 use budget::government::Slug;
 use budget::organisation::{Organisation, Organisations};
 use budget::protocol::organisations::OrganisationsPage;
-use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, SessionView};
+use budget::protocol::people::{InvitationCode, MembersPage, NewProposal};
+use budget::protocol::session::SessionView;
 use budget::role::PersonId;
 use js_sys::Date;
 use leptos::prelude::*;

@@ -1,7 +1,8 @@
 //! What waits for a second person: what would change, who proposed it and why, and what the person
 //! who looks can do about it.
 
-use budget::protocol::people::{Proposal, SessionView};
+use budget::protocol::people::Proposal;
+use budget::protocol::session::SessionView;
 use leptos::prelude::*;
 
 use super::super::confirm::Confirm;

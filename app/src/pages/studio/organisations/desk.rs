@@ -5,7 +5,7 @@
 use budget::government::Slug;
 use budget::organisation::{Differs, List, OrganisationAct};
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
-use budget::protocol::people::SessionView;
+use budget::protocol::session::SessionView;
 use budget::role::PersonId;
 use js_sys::Date;
 use leptos::prelude::*;
