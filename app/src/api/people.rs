@@ -18,6 +18,8 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use wasm_bindgen::JsValue;
+use web_sys::File;
 
 use super::while_wanted;
 
@@ -171,6 +173,19 @@ pub(crate) async fn freeze(slug: &Slug, reason: &str) -> Answer<Frozen> {
     read(&put(&format!("/api/v1/publishing/{slug}/freeze"), &freeze).await?)
 }
 
+/// The address of the government's copy.
+pub(crate) fn export_file(slug: &Slug) -> String {
+    format!("/api/v1/exports/{slug}")
+}
+
+/// `PUT /api/v1/exports/{slug}`: a copy, to be put back.
+pub(crate) async fn restore(slug: &Slug, reason: &str, file: &File) -> Answer<Proposal> {
+    let reason = String::from(js_sys::encode_uri_component(reason));
+    let address = format!("{}?reason={reason}", export_file(slug));
+    let request = asking(Method::PUT, &address).header("Content-Type", "application/gzip");
+    answer(request.body(JsValue::from(file))).await.and_then(|text| read(&text))
+}
+
 /// `DELETE /api/v1/members/{slug}/sessions/{person}`
 pub(crate) async fn end_sessions_of(slug: &Slug, person: &PersonId) -> Answer<()> {
     delete(&format!("{}/sessions/{person}", members_of(slug))).await
@@ -278,6 +293,10 @@ async fn send(request: RequestBuilder, body: Option<String>) -> Answer<String> {
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
+    answer(request).await
+}
+
+async fn answer(request: Result<Request, gloo_net::Error>) -> Answer<String> {
     let response = request.map_err(|_| Trouble::Unreadable)?.send().await;
     let response = response.map_err(|_| Trouble::Offline)?;
     let text = response.text().await.map_err(|_| Trouble::Offline)?;

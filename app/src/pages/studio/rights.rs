@@ -45,6 +45,6 @@ pub(super) fn act_said(t: &StudioText, act: &Change, about: &str, offices: &Offi
         Change::Reinstate { .. } => (m.to_reinstate)(about),
         Change::End { .. } => (m.to_end)(about),
         Change::Unfreeze => m.to_unfreeze.to_owned(),
-        Change::Restore { .. } => m.to_restore.to_owned(),
+        Change::Restore { sha256 } => (m.to_restore)(sha256.as_str()),
     }
 }

@@ -1,6 +1,7 @@
-//! `/studio/{slug}/settings`: what concerns a government as a whole: whether it publishes, and its
-//! sessions and copy. What the person who looks may not do is not offered; the page says who may.
+//! `/studio/{slug}/settings`: what concerns a government as a whole: whether it publishes, its copy,
+//! its sessions. What the person who looks may not do is not offered; the page says who may.
 
+mod copy;
 mod publishing;
 mod reason;
 mod sessions;
@@ -18,6 +19,7 @@ use crate::api::people::{self, Trouble};
 use crate::load::Load;
 use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
+use copy::Copies;
 use publishing::Publishing;
 use sessions::Sessions;
 
@@ -104,6 +106,7 @@ fn Settings(desk: Desk, session: SessionView, page: MembersPage) -> impl IntoVie
                 {told}
             </p>
             <Publishing desk page=page.clone() recent=session.recent />
+            <Copies desk page=page.clone() recent=session.recent />
             {ends.then(|| view! { <Sessions desk /> })}
         </article>
     }

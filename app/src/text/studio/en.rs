@@ -239,7 +239,7 @@ const MEMBERS: Members = Members {
     to_reinstate: |name| format!("Reinstate {name}"),
     to_end: |name| format!("End the membership of {name}"),
     to_unfreeze: "Unfreeze publishing",
-    to_restore: "Restore this government from its copy",
+    to_restore: |sha256| format!("Restore this government from the copy with the SHA-256 {sha256}"),
     to_found: |name, who| format!("Begin {name} here, with {who} as its first administrator"),
     confirm: "Confirm",
     confirm_sure: "Confirm this proposal? The change takes effect at once and is recorded in your name.",
@@ -501,6 +501,17 @@ const SETTINGS: OfSettings = OfSettings {
     unfreeze_send: "Propose",
     unfreeze_waits: "To unfreeze it is proposed already and waits for a second person on the",
     unfreeze_where: "page of the members",
+    copy: "A copy of everything",
+    copy_says: "Everything this government keeps here, in one file that opens without Terang: drafts, publications, members \
+                and history. Names and e-mail addresses are in it; keep it as safe as those.",
+    copy_take: "Download the copy",
+    restore: "Restoring",
+    restore_says: "Puts a copy back into a government that has drafted and published nothing here. It takes two: an \
+                   administrator of the government and one of the platform.",
+    restore_file: "The copy",
+    restore_file_hint: "A file .tar.gz, at most 64 MiB. All of it is checked before it is proposed.",
+    restore_no_file: "Choose the file of the copy.",
+    restore_send: "Check it and propose to restore",
     sessions: "A member’s sessions",
     sessions_says: "When a member’s device is lost or somebody else uses it, end all their sessions. Their roles stay; who \
                     must not act any more is suspended by their administrator.",

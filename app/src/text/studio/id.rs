@@ -236,7 +236,9 @@ const MEMBERS: Members = Members {
     to_reinstate: |name| format!("Memulihkan {name}"),
     to_end: |name| format!("Mengakhiri keanggotaan {name}"),
     to_unfreeze: "Membuka kembali penerbitan yang dibekukan",
-    to_restore: "Memulihkan pemerintah daerah ini dari salinannya",
+    to_restore: |sha256| {
+        format!("Memulihkan pemerintah daerah ini dari salinan dengan SHA-256 {sha256}")
+    },
     to_found: |name, who| {
         format!("Memulai {name} di sini, dengan {who} sebagai administrator pertama")
     },
@@ -503,6 +505,17 @@ const SETTINGS: OfSettings = OfSettings {
     unfreeze_send: "Usulkan",
     unfreeze_waits: "Pembukaan kembali sudah diusulkan dan menunggu orang kedua di",
     unfreeze_where: "halaman anggota",
+    copy: "Salinan lengkap",
+    copy_says: "Semua yang disimpan pemerintah daerah ini di sini, dalam satu berkas yang dapat dibuka tanpa Terang: rancangan, \
+                terbitan, anggota, dan riwayat. Di dalamnya ada nama dan alamat e-mail; simpanlah seaman data itu.",
+    copy_take: "Unduh salinan",
+    restore: "Pemulihan",
+    restore_says: "Mengembalikan sebuah salinan ke pemerintah daerah yang di sini belum menyusun dan belum menerbitkan \
+                   apa pun. Perlu dua orang: seorang administrator pemerintah daerah dan seorang administrator platform.",
+    restore_file: "Berkas salinan",
+    restore_file_hint: "Berkas .tar.gz, paling besar 64 MiB. Seluruh isinya diperiksa sebelum diusulkan.",
+    restore_no_file: "Pilih berkas salinannya.",
+    restore_send: "Periksa dan usulkan pemulihan",
     sessions: "Sesi anggota",
     sessions_says: "Bila perangkat seorang anggota hilang atau dipakai orang lain, akhiri semua sesinya. Perannya tetap; yang \
                     tidak boleh bertindak lagi ditangguhkan oleh administratornya.",
