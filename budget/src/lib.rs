@@ -21,6 +21,7 @@ pub mod role;
 pub mod permission;
 pub mod import;
 pub mod history;
+pub mod export;
 pub mod protocol;
 pub mod text;
 
