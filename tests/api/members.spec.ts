@@ -4,64 +4,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
 import { newSlug } from "../support/sample.ts";
+import { bring, codes, founded, idOf, made, refused, type Roles } from "../support/members.ts";
 import { signIn, type Somebody } from "../support/people.ts";
-
-type Roles = { role: string; unit?: string }[];
-
-/** Every code that an invitation had in these tests. */
-const codes: string[] = [];
-
-/** A government of its own for one test: founded by the platform, with people who have roles. */
-async function founded() {
-  const slug = newSlug();
-  const government = { slug, name: "Kota Coba", code: "99.71", kind: "city" };
-  const members = `/api/v1/members/${slug}`;
-  const [arif, lina] = await Promise.all([signIn("arif"), signIn("lina")]);
-  const change = { act: "found", government, name: "Gilang" };
-  const proposal = await made(arif.send("POST", `${members}/proposals`, { change, reason: "Uji." }));
-  const confirmation = `${members}/proposals/${proposal.number}/confirmation`;
-  const { invitation } = await made(lina.send("POST", confirmation));
-  codes.push(invitation.code);
-  const gilang = await signIn("gilang");
-  await made(gilang.send("POST", members, { code: invitation.code }));
-  return { slug, members, arif, lina, gilang };
-}
-
-async function made(answer: ReturnType<Somebody["send"]>) {
-  const reply = await answer;
-  const text = await reply.text();
-  expect(reply.ok(), `${reply.url()} ${reply.status()} ${text}`).toBe(true);
-  return text ? JSON.parse(text) : undefined;
-}
-
-/** Proposed by one, confirmed by another, taken by the person. */
-async function bring(
-  members: string,
-  proposes: Somebody,
-  confirms: Somebody,
-  subject: string,
-  roles: Roles,
-) {
-  const change = { act: "invite", name: subject, roles };
-  const proposal = await made(
-    proposes.send("POST", `${members}/proposals`, { change, reason: "Uji." }),
-  );
-  const confirmation = `${members}/proposals/${proposal.number}/confirmation`;
-  const { invitation } = await made(confirms.send("POST", confirmation));
-  codes.push(invitation.code);
-  const person = await signIn(subject);
-  await made(person.send("POST", members, { code: invitation.code }));
-  return person;
-}
-
-async function refused(answer: ReturnType<Somebody["send"]>) {
-  const reply = await answer;
-  const { type, status } = await reply.json();
-  expect(reply.status()).toBe(status);
-  return `${status} ${type.split("/").at(-1)}`;
-}
-
-const idOf = async (of: Somebody) => (await (await of.get("/api/v1/session")).json()).person.id;
 
 test("a government begins with two who run the platform and its first administrator", async () => {
   const slug = newSlug();
@@ -275,4 +219,26 @@ test("what cannot be is refused with its place", async () => {
   const person = "0".repeat(32);
   expect(await tried({ act: "suspend", person })).toBe("409 member-changed");
   expect(await tried({ act: "explode" })).toBe("400 bad-body");
+});
+
+test("an invitation that was cancelled opens nothing", async () => {
+  const { members, gilang, lina } = await founded();
+  const change = { act: "invite", name: "Ratna", roles: [{ role: "auditor" }] };
+  const { number } = await made(
+    gilang.send("POST", `${members}/proposals`, { change, reason: "Uji." }),
+  );
+  const { invitation } = await made(
+    lina.send("POST", `${members}/proposals/${number}/confirmation`),
+  );
+  const page = await (await gilang.get(members)).json();
+  expect(page.invitations.map((of: any) => of.name)).toEqual(["Ratna"]);
+  const address = `${members}/invitations/${page.invitations[0].number}`;
+  const ratna = await signIn("ratna");
+  expect(await refused(ratna.send("DELETE", address))).toBe("404 unknown-address");
+  await made(gilang.send("DELETE", address));
+  expect(await refused(gilang.send("DELETE", address))).toBe("404 no-proposal");
+  expect(await refused(ratna.send("POST", members, { code: invitation.code }))).toBe(
+    "404 no-invitation",
+  );
+  expect((await (await gilang.get(members)).json()).invitations).toEqual([]);
 });

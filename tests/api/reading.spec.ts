@@ -159,3 +159,23 @@ test("the catalogue made again from the archive says the same", async ({ publish
   expect(entered).toBeGreaterThan(0);
   expect(await ours()).toEqual(before);
 });
+
+test("whoever searches without end is told to wait, and goes on reading", async ({ request }) => {
+  const ask = (address: string, path: string) =>
+    request.get(path, { headers: { "cf-connecting-ip": address } });
+  const search = (address: string) => ask(address, "/api/v1/governments?q=bantul");
+  const statuses: number[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    const ten = await Promise.all(Array.from({ length: 10 }, () => search("203.0.113.20")));
+    statuses.push(...ten.map((answer) => answer.status()));
+  }
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(60);
+  expect(statuses.at(-1)).toBe(429);
+  const refused = await search("203.0.113.20");
+  expect(refused.headers()["retry-after"]).toBe("60");
+  expect((await refused.json()).detail).toContain("60");
+  // Reading and pages have limits of their own, and another address is not kept from searching.
+  expect((await ask("203.0.113.20", "/api/v1/governments")).status()).toBe(200);
+  expect((await ask("203.0.113.20", "/")).status()).toBe(200);
+  expect((await search("203.0.113.21")).status()).toBe(200);
+});

@@ -10,6 +10,7 @@ pub(crate) mod lines;
 pub(crate) mod members;
 pub(crate) mod openapi;
 pub(crate) mod passkeys;
+pub(crate) mod platform;
 pub(crate) mod problems;
 pub(crate) mod publications;
 pub(crate) mod session;

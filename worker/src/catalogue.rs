@@ -6,6 +6,7 @@ use std::sync::Arc;
 use budget::budget::Budget;
 use budget::government::Government;
 use budget::line::Section;
+use budget::protocol::people::Registered;
 use budget::protocol::{GovernmentPage, GovernmentSummary, PublicationSummary};
 use budget::search;
 use budget::tree::{self, Level};
@@ -117,6 +118,21 @@ struct LargestRow {
     of_hundred: u32,
 }
 
+const REGISTER: &str = "
+    INSERT INTO registered (slug, body, folded, since) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (slug) DO UPDATE SET body = excluded.body, folded = excluded.folded";
+const REGISTERED: &str = "
+    SELECT registered.body, registered.since, COUNT(publications.number) AS publications
+    FROM registered LEFT JOIN publications ON publications.slug = registered.slug
+    GROUP BY registered.slug ORDER BY registered.folded, registered.slug";
+
+#[derive(Deserialize)]
+struct RegisteredRow {
+    body: String,
+    since: String,
+    publications: u32,
+}
+
 const ADDRESSES: &str =
     "SELECT slug, year, number FROM publications ORDER BY log_index DESC LIMIT ?1";
 
@@ -195,6 +211,36 @@ impl Catalogue {
             }
         }
         Ok(governments)
+    }
+
+    /// Notes that a government began here.
+    pub(crate) async fn register(&self, government: &Government, now: &str) -> Result<(), Error> {
+        let values = [
+            government.slug.as_str().into(),
+            serde_json::to_string(government)?.into(),
+            search::fold(&government.name).into(),
+            now.into(),
+        ];
+        self.bound(REGISTER, &values)?.run().await?;
+        Ok(())
+    }
+
+    /// The governments that began here and answer the question, by name; at most so many.
+    pub(crate) async fn registered(
+        &self,
+        question: &str,
+        count: usize,
+    ) -> Result<Vec<Registered>, Error> {
+        let rows: Vec<RegisteredRow> = self.db.prepare(REGISTERED).all().await?.results()?;
+        let mut found = Vec::new();
+        for RegisteredRow { body, since, publications } in rows {
+            let government: Government = serde_json::from_str(&body)?;
+            let words = format!("{} {}", government.name, government.code);
+            if found.len() < count && search::answers(question, &words) {
+                found.push(Registered { government, since, publications });
+            }
+        }
+        Ok(found)
     }
 
     /// A government and everything that it published.

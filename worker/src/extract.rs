@@ -8,6 +8,7 @@ use axum::http::{HeaderName, Method, Request, Uri};
 use budget::government::Slug;
 use budget::limits::ECHO_CHARS_MAX;
 use budget::money::Lang;
+use budget::role::PersonId;
 use serde::de::DeserializeOwned;
 use worker::send::SendWrapper;
 use worker::worker_sys::web_sys::ReadableStream;
@@ -241,6 +242,24 @@ impl<S: Send + Sync> FromRequestParts<S> for NumberedAt {
         let number = part(parts, state, "number").await?;
         let number = number.parse().map_err(|_| Refusal::UnknownAddress)?;
         Ok(Self { government, number })
+    }
+}
+
+/// Somebody, in a government.
+#[derive(Clone, Debug)]
+pub(crate) struct PersonAt {
+    pub(crate) government: GovernmentAt,
+    pub(crate) person: PersonId,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PersonAt {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let government = GovernmentAt::from_request_parts(parts, state).await?;
+        let person = part(parts, state, "person").await?;
+        let person = PersonId::parse(&person).map_err(|_| Refusal::UnknownAddress)?;
+        Ok(Self { government, person })
     }
 }
 

@@ -34,6 +34,7 @@ mod whole;
 mod words;
 
 use axum::http::Method;
+use axum::response::IntoResponse as _;
 use tower_service::Service as _;
 use worker::{Context, Env, Request, Result, event, web_sys};
 
@@ -54,6 +55,9 @@ async fn fetch(request: Request, env: Env, context: Context) -> Result<web_sys::
         && let Some(kept) = cache::find(key).await?
     {
         return door::trim(kept, &asked);
+    }
+    if let Err(error) = often::count_question(&env, &asked, &request).await {
+        return door::leave(error.into_response(), &asked);
     }
     let mut routes = router::router(app::Public::new(&env)?, app::Studio::new(&env)?);
     let Ok(answer) = routes.call(door::enter(&request)?).await;

@@ -51,3 +51,5 @@ pub(crate) const CHALLENGE_MS: u64 = 5 * 60 * 1000;
 pub(crate) const PASSKEYS_MAX: usize = 10;
 /// Characters of a passkey's name.
 pub(crate) const PASSKEY_CHARS_MAX: usize = 60;
+/// Governments that one answer to those who run the platform names.
+pub(crate) const REGISTERED_MAX: usize = 1_000;

@@ -104,6 +104,10 @@ pub(crate) enum Refusal {
     AlreadyFounded,
     /// The member is not (any more) what the change needs.
     MemberChanged,
+    /// Nobody of this id is or was a member.
+    NoMember,
+    /// Publishing is not frozen.
+    NotFrozen,
     /// More in a minute than one may.
     TooOften {
         /// After how long it may be tried again.
@@ -184,6 +188,8 @@ impl Refusal {
             Self::AlreadyMember => "already-member",
             Self::AlreadyFounded => "already-founded",
             Self::MemberChanged => "member-changed",
+            Self::NoMember => "no-member",
+            Self::NotFrozen => "not-frozen",
             Self::TooMany { .. } => "too-many",
             Self::TooOften { .. } => "too-often",
             // The same as of what is not there.
@@ -275,6 +281,8 @@ impl Refusal {
             | Self::AlreadyMember
             | Self::AlreadyFounded
             | Self::MemberChanged
+            | Self::NoMember
+            | Self::NotFrozen
             | Self::NotRegistered
             | Self::NoDraft
             | Self::NothingToPublish
@@ -366,6 +374,8 @@ mod tests {
             Refusal::AlreadyMember,
             Refusal::AlreadyFounded,
             Refusal::MemberChanged,
+            Refusal::NoMember,
+            Refusal::NotFrozen,
             Refusal::TooMany { limit: 1 },
             Refusal::TooOften { seconds: 60 },
             denied(Denied::NotYourRole { action: Action::ReadDraft, roles: vec![Role::Auditor] }),

@@ -6,7 +6,7 @@ use crate::issuer;
 use anyhow::{Context, Result, bail, ensure};
 use budget::canonical::Hash;
 use budget::government::Government;
-use budget::protocol::people::{Confirmed, InvitationCode, MemberAct, NewProposal, Proposal};
+use budget::protocol::people::{Change, Confirmed, InvitationCode, NewProposal, Proposal};
 use budget::role::Role;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,7 +34,7 @@ pub fn load(address: &str, governments: &[Government]) -> Result<()> {
         let (administrators, others): (Vec<_>, Vec<_>) = members.partition(runs);
         let Some((head, next)) = administrators.split_first() else { continue };
         let place = Place { address, slug: government.slug.as_str() };
-        let found = MemberAct::Found { government: government.clone(), name: head.name.clone() };
+        let found = Change::Found { government: government.clone(), name: head.name.clone() };
         let Some(head) = place.bring(head, found, &first, &second)? else { continue };
         // The platform is the second person until there is a second administrator.
         let mut confirms = &second;
@@ -52,8 +52,8 @@ pub fn load(address: &str, governments: &[Government]) -> Result<()> {
     Ok(())
 }
 
-fn invite(person: &issuer::Somebody) -> MemberAct {
-    MemberAct::Invite { name: person.name.clone(), roles: person.roles.clone() }
+fn invite(person: &issuer::Somebody) -> Change {
+    Change::Invite { name: person.name.clone(), roles: person.roles.clone() }
 }
 
 /// A government's members, at the Worker.
@@ -68,7 +68,7 @@ impl Place<'_> {
     fn bring(
         &self,
         person: &issuer::Somebody,
-        change: MemberAct,
+        change: Change,
         proposes: &Browser,
         confirms: &Browser,
     ) -> Result<Option<Browser>> {

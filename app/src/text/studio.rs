@@ -221,6 +221,8 @@ pub struct Members {
     pub to_end: Around,
     /// Which government, and who is its first administrator.
     pub to_found: Between,
+    pub to_unfreeze: &'static str,
+    pub to_restore: &'static str,
     pub confirm: &'static str,
     pub confirm_sure: &'static str,
     pub confirm_yes: &'static str,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::canonical::Hash;
 use crate::government::{Government, Slug};
 use crate::history::Entry;
 use crate::permission::Action;
@@ -183,8 +184,49 @@ pub struct MembersPage {
     pub proposals: Vec<Proposal>,
     /// Who is invited and has not come yet.
     pub invitations: Vec<Invitation>,
+    /// Since when nothing is published any more; none where publishing goes its way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<Frozen>,
     /// Everything in the table that the caller's own roles reach here.
     pub may: Vec<Action>,
+}
+
+/// That publishing is frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// By whom.
+    pub by: PersonView,
+    /// When.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// `POST /api/v1/publishing/{slug}/freeze`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Freeze {
+    /// Why, for the history and for whoever is asked to unfreeze.
+    pub reason: String,
+}
+
+/// `GET /api/v1/platform/governments`: every government that began here, for those who run the
+/// platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformPage {
+    /// By name.
+    pub governments: Vec<Registered>,
+}
+
+/// A government that began here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    /// Which.
+    pub government: Government,
+    /// When it was first proposed or registered.
+    pub since: String,
+    /// How many publications it has.
+    pub publications: u32,
 }
 
 /// A member of a government.
@@ -212,10 +254,10 @@ pub enum MemberStatus {
     Left,
 }
 
-/// A change of who may do what. Two persons make it: one proposes, another confirms.
+/// A change that two persons make: one proposes, another confirms. Most are of who may do what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum MemberAct {
+pub enum Change {
     /// The government begins here, with its first administrator. For those who run the platform.
     Found {
         /// Which government.
@@ -252,9 +294,16 @@ pub enum MemberAct {
         /// Who.
         person: PersonId,
     },
+    /// Publishing, which was frozen, goes on.
+    Unfreeze,
+    /// What the government kept elsewhere is put back here, from a file that is here already.
+    Restore {
+        /// The hash of that file.
+        sha256: Hash,
+    },
 }
 
-impl MemberAct {
+impl Change {
     /// Its name, for ever.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -264,13 +313,17 @@ impl MemberAct {
             Self::Suspend { .. } => "suspend",
             Self::Reinstate { .. } => "reinstate",
             Self::End { .. } => "end",
+            Self::Unfreeze => "unfreeze",
+            Self::Restore { .. } => "restore",
         }
     }
 
     /// The member whom it is about; nobody yet for an invitation.
     pub const fn person(&self) -> Option<&PersonId> {
         match self {
-            Self::Found { .. } | Self::Invite { .. } => None,
+            Self::Found { .. } | Self::Invite { .. } | Self::Unfreeze | Self::Restore { .. } => {
+                None
+            }
             Self::ChangeRoles { person, .. }
             | Self::Suspend { person }
             | Self::Reinstate { person }
@@ -285,7 +338,9 @@ impl MemberAct {
             Self::ChangeRoles { .. }
             | Self::Suspend { .. }
             | Self::Reinstate { .. }
-            | Self::End { .. } => "",
+            | Self::End { .. }
+            | Self::Unfreeze
+            | Self::Restore { .. } => "",
         }
     }
 
@@ -297,7 +352,9 @@ impl MemberAct {
             | Self::ChangeRoles { .. }
             | Self::Suspend { .. }
             | Self::Reinstate { .. }
-            | Self::End { .. } => None,
+            | Self::End { .. }
+            | Self::Unfreeze
+            | Self::Restore { .. } => None,
         }
     }
 
@@ -308,7 +365,9 @@ impl MemberAct {
             Self::Found { .. }
             | Self::Suspend { .. }
             | Self::Reinstate { .. }
-            | Self::End { .. } => None,
+            | Self::End { .. }
+            | Self::Unfreeze
+            | Self::Restore { .. } => None,
         }
     }
 }
@@ -318,7 +377,7 @@ impl MemberAct {
 #[serde(deny_unknown_fields)]
 pub struct NewProposal {
     /// What is to change.
-    pub change: MemberAct,
+    pub change: Change,
     /// Why, for the second person and for the history.
     pub reason: String,
 }
@@ -329,7 +388,7 @@ pub struct Proposal {
     /// Its number in the government.
     pub number: u32,
     /// What is to change.
-    pub change: MemberAct,
+    pub change: Change,
     /// The name of the person that it is about.
     pub about: String,
     /// Why.

@@ -12,6 +12,7 @@ use crate::extract::{GovernmentAt, Params, echo};
 use crate::government::Command;
 use crate::limits::QUESTION_CHARS_MAX;
 use crate::machine::Machine;
+use crate::platform;
 use crate::refusal::{Expected, Refusal};
 use crate::reply::{Keep, Reply};
 use crate::settings::MachineAct;
@@ -21,7 +22,7 @@ use crate::settings::MachineAct;
 pub(crate) struct Question {
     /// Words to look for in names and codes.
     #[serde(default)]
-    q: String,
+    pub(crate) q: String,
 }
 
 /// `GET /api/v1/governments`
@@ -66,5 +67,6 @@ pub(crate) async fn register(
     let by = machine.acts(MachineAct::Register, &at.slug)?;
     let owner = studio.government(by, &at.slug)?;
     let registered: Government = owner.send(Command::Register { government }).await?;
+    studio.catalogue.register(&registered, &platform::now()).await?;
     Reply::json(&registered, Keep::Nowhere)
 }

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, LOCATION};
 use budget::protocol::people::{
-    AcceptInvitation, HistoryPage, MembersPage, Membership, NewProposal, Proposal,
+    AcceptInvitation, Freeze, Frozen, HistoryPage, MembersPage, Membership, NewProposal, Proposal,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,7 @@ use worker::send::SendWrapper;
 use crate::app::{By, Office, Studio};
 use crate::body::JsonBody;
 use crate::error::Error;
-use crate::extract::{GovernmentAt, IdempotencyKey, NumberedAt, Params};
+use crate::extract::{GovernmentAt, IdempotencyKey, NumberedAt, Params, PersonAt};
 use crate::government;
 use crate::government::people::{Command, Done};
 use crate::person;
@@ -77,6 +77,9 @@ pub(crate) async fn propose(
 ) -> Result<Reply, Error> {
     let command = Command::Propose { key, new };
     let proposal: Proposal = ask(&office(&studio, &caller, &at)?, command).await?;
+    if let Some(government) = proposal.change.government() {
+        studio.catalogue.register(government, &proposal.at).await?;
+    }
     let address = format!("/api/v1/members/{}/proposals/{}", at.slug, proposal.number);
     let reply = Reply::json(&proposal, Keep::Nowhere)?.status(StatusCode::CREATED);
     Ok(reply.with(LOCATION, &address))
@@ -121,6 +124,32 @@ pub(crate) async fn cancel(
     let command = Command::Cancel { number: at.number };
     let () = ask(&office(&studio, &caller, &at.government)?, command).await?;
     Ok(nothing())
+}
+
+/// `DELETE /api/v1/members/{slug}/sessions/{person}`
+#[worker::send]
+pub(crate) async fn end_sessions(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: PersonAt,
+) -> Result<Reply, Error> {
+    let command = Command::EndSessions { person: at.person.clone() };
+    let () = ask(&office(&studio, &caller, &at.government)?, command).await?;
+    let () = studio.person(&at.person)?.send(&person::Command::EndAll).await?;
+    Ok(nothing())
+}
+
+/// `POST /api/v1/publishing/{slug}/freeze`
+#[worker::send]
+pub(crate) async fn freeze(
+    State(studio): State<Studio>,
+    caller: SignedIn,
+    at: GovernmentAt,
+    JsonBody(freeze): JsonBody<Freeze>,
+) -> Result<Reply, Error> {
+    let command = Command::Freeze { freeze };
+    let frozen: Frozen = ask(&office(&studio, &caller, &at)?, command).await?;
+    Reply::json(&frozen, Keep::Nowhere)
 }
 
 /// The query of a history.

@@ -5,7 +5,7 @@ use budget::canonical::check_text;
 use budget::code::Code;
 use budget::government::Government as Region;
 use budget::limits::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX};
-use budget::protocol::people::{MemberAct, NewProposal};
+use budget::protocol::people::{Change, NewProposal};
 use budget::publication::PublishRequest;
 
 use crate::limits::{REASON_CHARS_MAX, ROLES_MAX};
@@ -16,18 +16,23 @@ const ITEMS_MAX: usize = 1_000;
 /// Characters of an address.
 const ADDRESS_CHARS_MAX: usize = 500;
 
-/// A change of who may do what.
+/// A change that two persons make.
 pub(super) fn proposal(new: &NewProposal) -> Checked {
-    let fits = !new.reason.trim().is_empty() && check_text(&new.reason, REASON_CHARS_MAX).is_ok();
-    must(fits, "/reason", Expected::Name(REASON_CHARS_MAX))?;
-    if let MemberAct::Invite { name: of, .. } | MemberAct::Found { name: of, .. } = &new.change {
+    reason(&new.reason)?;
+    if let Change::Invite { name: of, .. } | Change::Found { name: of, .. } = &new.change {
         name("/change/name", of)?;
     }
-    if let MemberAct::Found { government: of, .. } = &new.change {
+    if let Change::Found { government: of, .. } = &new.change {
         government(of)?;
     }
     let roles = new.change.roles().map_or(1, <[_]>::len);
     must((1..=ROLES_MAX).contains(&roles), "/change/roles", Expected::Items(ROLES_MAX))
+}
+
+/// Why something is done: said by whoever does what cannot be taken back.
+pub(super) fn reason(reason: &str) -> Checked {
+    let fits = !reason.trim().is_empty() && check_text(reason, REASON_CHARS_MAX).is_ok();
+    must(fits, "/reason", Expected::Name(REASON_CHARS_MAX))
 }
 
 type Checked = Result<(), Refusal>;

@@ -10,7 +10,7 @@ use super::DraftFile;
 use super::object::Government;
 use super::publish::{Before, Draft, Intention, Ledger, Receipt};
 use super::tables::history::Deed;
-use super::tables::{blobs, drafts, history, jobs, publications, receipts, region};
+use super::tables::{blobs, drafts, frozen, history, jobs, publications, receipts, region};
 use crate::error::Error;
 use crate::platform;
 
@@ -21,6 +21,10 @@ impl Ledger for Government {
 
     fn receipt(&self, key: &str) -> Result<Option<Receipt>, Error> {
         receipts::find(&self.sql(), key)
+    }
+
+    fn is_frozen(&self) -> Result<bool, Error> {
+        Ok(frozen::read(&self.sql())?.is_some())
     }
 
     fn pending(&self) -> Result<Vec<Intention>, Error> {

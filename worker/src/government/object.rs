@@ -10,6 +10,7 @@ use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
 use budget::history::Actor as Doer;
 use budget::protocol::DraftSummary;
+use budget::role::PersonId;
 use futures_util::StreamExt;
 use serde::Serialize;
 use worker::{
@@ -23,12 +24,13 @@ use super::tables::blobs::PART_BYTES;
 use super::tables::drafts::DraftRow;
 use super::tables::history::Deed;
 use super::tables::{self, blobs, drafts, history, incoming, jobs, region};
-use super::{Act, Command, DraftFile, Outcome, checked, compose};
+use super::{Act, Command, DraftFile, Outcome, checked, compose, people};
 use crate::app::By;
 use crate::error::Error;
 use crate::extract::year_of;
 use crate::limits::DRAFT_FILE_BYTES_MAX;
 use crate::refusal::Refusal;
+use crate::settings::Settings;
 use crate::{journal, platform};
 
 /// How long a failed job waits at first, and at most.
@@ -93,11 +95,16 @@ impl Government {
             tables::migrate(&self.sql())?;
             incoming::clear(&self.sql())
         })?;
-        let waiting = !jobs::pending(&self.sql())?.is_empty();
-        if waiting {
-            storage.set_alarm(RETRY_FIRST).await?;
-        }
+        self.arm().await?;
         self.awake.set(true);
+        Ok(())
+    }
+
+    /// Sees to it that what was decided and is not done goes on soon.
+    async fn arm(&self) -> Result<(), Error> {
+        if !jobs::pending(&self.sql())?.is_empty() {
+            self.state.storage().set_alarm(RETRY_FIRST).await?;
+        }
         Ok(())
     }
 
@@ -128,7 +135,14 @@ impl Government {
 
     async fn obey(&self, Act { by, command }: Act) -> Result<Response, Error> {
         Ok(match command {
-            Command::People { asked } => return self.people(&by, asked),
+            Command::People { asked } => {
+                let confirms = matches!(asked, people::Command::Confirm { .. });
+                let answer = self.people(&by, asked)?;
+                if confirms {
+                    self.arm().await?;
+                }
+                return Ok(answer);
+            }
             Command::Register { government } => respond(&self.register(&by, &government)?),
             Command::Describe { year } => {
                 let draft = drafts::read(&self.sql(), year)?.ok_or(Refusal::NoDraft)?;
@@ -296,6 +310,11 @@ impl Government {
             self.state.storage().set_alarm(wait).await?;
         }
         Ok(())
+    }
+
+    /// Whether the deployment names this person as one who runs it, now.
+    pub(super) fn runs_the_platform(&self, person: &PersonId) -> Result<bool, Error> {
+        Settings::new(&self.env).is_administrator(person)
     }
 
     pub(super) fn sql(&self) -> SqlStorage {

@@ -6,7 +6,7 @@ use budget::government::{Government as Region, Slug};
 use budget::history::Actor as Doer;
 use budget::permission::{Action, Actor, Denied, Facts, Grant, Rule, Target, may};
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, Invitation, Member, MemberAct, MemberStatus, MembersPage,
+    AcceptInvitation, Change, Confirmed, Freeze, Invitation, Member, MemberStatus, MembersPage,
     NewProposal, PersonView, Proposal,
 };
 use budget::role::{Assignment, PersonId, Role};
@@ -16,7 +16,7 @@ use worker::{Date, Response};
 use super::Outcome;
 use super::object::{Government, respond};
 use super::tables::history::Deed;
-use super::tables::{history, invitations, members, proposals, region};
+use super::tables::{frozen, history, invitations, members, proposals, region};
 use crate::app::By;
 use crate::error::Error;
 use crate::platform;
@@ -24,6 +24,7 @@ use crate::refusal::Refusal;
 
 mod change;
 mod reading;
+mod safety;
 
 /// What is asked about members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -66,6 +67,16 @@ pub(crate) enum Command {
         key: String,
         /// By its code.
         accept: AcceptInvitation,
+    },
+    /// Nothing is published any more.
+    Freeze {
+        /// Why.
+        freeze: Freeze,
+    },
+    /// Somebody's sessions end.
+    EndSessions {
+        /// Whose.
+        person: PersonId,
     },
     /// The history, a page of it.
     History {
@@ -136,14 +147,16 @@ impl Caller<'_> {
 }
 
 /// The action that a change is, in the table.
-const fn action_of(change: &MemberAct) -> Action {
+const fn action_of(change: &Change) -> Action {
     match change {
-        MemberAct::Found { .. } => Action::CreateGovernment,
-        MemberAct::Invite { .. }
-        | MemberAct::ChangeRoles { .. }
-        | MemberAct::Suspend { .. }
-        | MemberAct::Reinstate { .. }
-        | MemberAct::End { .. } => Action::ManageMembers,
+        Change::Found { .. } => Action::CreateGovernment,
+        Change::Invite { .. }
+        | Change::ChangeRoles { .. }
+        | Change::Suspend { .. }
+        | Change::Reinstate { .. }
+        | Change::End { .. } => Action::ManageMembers,
+        Change::Unfreeze => Action::UnfreezeOrRotateKey,
+        Change::Restore { .. } => Action::RestoreGovernment,
     }
 }
 
@@ -178,6 +191,10 @@ impl Government {
             Command::Accept { key, accept } => {
                 respond(&Outcome::Done(self.accept(&caller, &key, &accept)?))
             }
+            Command::Freeze { freeze } => respond(&Outcome::Done(self.freeze(&caller, &freeze)?)),
+            Command::EndSessions { person } => {
+                respond(&Outcome::Done(self.end_sessions(&caller, &person)?))
+            }
             Command::History { before } => {
                 respond(&Outcome::Done(self.history_page(&caller, before)?))
             }
@@ -191,9 +208,11 @@ impl Government {
         let region = region::read(&sql)?;
         let proposals = self.proposals(caller)?;
         let is_member = !caller.assignments().is_empty();
-        // To everybody else it is as if it were not there, save what waits for just this person.
-        let reaches = is_member || (caller.platform_administrator && !proposals.is_empty());
-        if !reaches {
+        // Who runs the platform reaches every government that began here, and of one that is only
+        // proposed what waits for them; to everybody else it is as if it were not there.
+        let began = region.is_some() || !proposals.is_empty();
+        let reaches = is_member || (caller.platform_administrator && began);
+        if !reaches || caller.is_suspended() {
             return Err(Denied::Absent.into());
         }
         if !caller.second_factor {
@@ -214,6 +233,7 @@ impl Government {
             members: if is_member { members::all(&sql)? } else { Vec::new() },
             proposals,
             invitations: invited.into_iter().map(invitation).collect(),
+            frozen: frozen::read(&sql)?,
             may: Action::ALL
                 .into_iter()
                 .filter(|action| reaches_by_role(caller, *action))
@@ -230,8 +250,11 @@ impl Government {
             if !self.stands(&kept)? {
                 continue;
             }
+            // Whoever only has to sign in again sees what waits for them, and is asked for that
+            // when they confirm it.
+            let recently = Caller { recent: true, member: caller.member.clone(), ..*caller };
             let may_confirm =
-                self.may_confirm(caller, &kept).is_ok_and(|grant| grant.is_complete());
+                self.may_confirm(&recently, &kept).is_ok_and(|grant| grant.is_complete());
             let own = kept.by.id == caller.person.id;
             if is_member || own || may_confirm {
                 all.push(view(number, kept, &members::all(&sql)?, may_confirm));
@@ -252,11 +275,10 @@ impl Government {
         Ok(caller.may(action_of(&kept.change), kept.change.person(), &facts)?)
     }
 
-    /// Whether who proposed it still is as what they did. Of who runs the platform only the
-    /// deployment knows, and their proposals are about governments that have nobody yet.
+    /// Whether who proposed it still is as what they did.
     fn stands(&self, kept: &proposals::Kept) -> Result<bool, Error> {
         if kept.role == Role::PlatformAdministrator {
-            return Ok(true);
+            return self.runs_the_platform(&kept.by.id);
         }
         let member = members::find(&self.sql(), &kept.by.id)?;
         Ok(member.is_some_and(|member| {
@@ -266,13 +288,13 @@ impl Government {
     }
 
     /// Whether a change would leave the government without an administrator who may act.
-    fn is_last_administrator(&self, change: &MemberAct) -> Result<bool, Error> {
+    fn is_last_administrator(&self, change: &Change) -> Result<bool, Error> {
         let Some(person) = change.person() else { return Ok(false) };
         let runs = |member: &Member| {
             member.status == MemberStatus::Active
                 && member.roles.iter().any(|of| of.role() == Role::Administrator)
         };
-        let stays = matches!(change, MemberAct::Reinstate { .. })
+        let stays = matches!(change, Change::Reinstate { .. })
             || change
                 .roles()
                 .is_some_and(|roles| roles.iter().any(|of| of.role() == Role::Administrator));
@@ -282,8 +304,8 @@ impl Government {
         Ok(is_one && !stays && !others)
     }
 
-    /// An attempt of a member that is refused stands in the history; strangers write nothing, and
-    /// who only has to sign in again attempted nothing yet.
+    /// An attempt of a member, or of who runs the platform, that is refused stands in the history;
+    /// strangers write nothing, and who only has to sign in again attempted nothing yet.
     fn noted(
         &self,
         caller: &Caller<'_>,
@@ -295,7 +317,7 @@ impl Government {
             Err(denied) => denied,
         };
         let only_again = matches!(denied, Denied::SignInAgain | Denied::SecondFactorNeeded);
-        if !caller.assignments().is_empty() && !only_again {
+        if !caller.roles().is_empty() && !only_again {
             let deed = Deed {
                 reason: denied.code().to_owned(),
                 ..deed(caller, &caller.roles(), "refused", action.as_str().to_owned())

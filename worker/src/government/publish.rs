@@ -19,6 +19,7 @@ use std::io::Read;
 use budget::canonical::Hash;
 use budget::government::Government as Region;
 use budget::history::Actor;
+use budget::permission::Denied;
 use budget::protocol::PublicationSummary;
 use budget::publication::{LogEntryV1, ManifestV1, PublishRequest, jcs};
 use serde::{Deserialize, Serialize};
@@ -107,6 +108,8 @@ pub(super) struct Before {
 pub(super) trait Ledger {
     fn government(&self) -> Result<Option<Region>, Error>;
     fn receipt(&self, key: &str) -> Result<Option<Receipt>, Error>;
+    /// Whether nothing may be published now.
+    fn is_frozen(&self) -> Result<bool, Error>;
     /// What was decided and is not done.
     fn pending(&self) -> Result<Vec<Intention>, Error>;
     fn draft(&self, year: u16) -> Result<Option<Draft>, Error>;
@@ -178,6 +181,7 @@ fn decide(ledger: &impl Ledger, order: &Order) -> Result<Intention, Error> {
     if !ledger.pending()?.is_empty() {
         return Err(Refusal::StillPublishing.into());
     }
+    refuse_frozen(ledger)?;
     let government = ledger.government()?.ok_or(Refusal::NotRegistered)?;
     let draft = ledger.draft(order.year)?.ok_or(Refusal::NoDraft)?;
     let before = ledger.before(order.year)?;
@@ -196,6 +200,10 @@ fn decide(ledger: &impl Ledger, order: &Order) -> Result<Intention, Error> {
     Ok(intention)
 }
 
+fn refuse_frozen(ledger: &impl Ledger) -> Result<(), Error> {
+    if ledger.is_frozen()? { Err(Denied::Frozen.into()) } else { Ok(()) }
+}
+
 /// Does what was decided, from wherever it stopped, and answers.
 pub(super) async fn carry_out(
     ledger: &impl Ledger,
@@ -209,6 +217,8 @@ pub(super) async fn carry_out(
     let log_index = if let Some(index) = intention.log_index {
         index
     } else {
+        // What is in the log is published and is carried to its end; what is not waits.
+        refuse_frozen(ledger)?;
         let index = outside.commit(&entry).await?;
         ledger.place(&intention.key, index)?;
         index

@@ -7,6 +7,7 @@ use crate::sql::{self, run, value, values};
 
 pub(super) mod blobs;
 pub(super) mod drafts;
+pub(super) mod frozen;
 pub(super) mod history;
 pub(super) mod incoming;
 pub(super) mod invitations;
@@ -18,10 +19,11 @@ pub(super) mod receipts;
 pub(super) mod region;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_incoming.sql"),
     include_str!("migrations/0003_people.sql"),
+    include_str!("migrations/0004_freeze.sql"),
 ];
 
 /// Whether there are any.

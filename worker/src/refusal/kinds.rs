@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 51] = [
+pub(crate) const KINDS: [Kind; 53] = [
     kind(
         "unknown-address",
         404,
@@ -228,6 +228,24 @@ pub(crate) const KINDS: [Kind; 51] = [
         [
             "Muat ulang halamannya dan lihat keadaannya sekarang. Tidak ada yang berubah.",
             "Load the page again and see how it is now. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "no-member",
+        404,
+        ["Bukan anggota di sini", "Not a member here"],
+        [
+            "Periksa orangnya di daftar anggota. Tidak ada yang berubah.",
+            "Check who it is in the list of members. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "not-frozen",
+        409,
+        ["Penerbitan tidak dibekukan", "Publishing is not frozen"],
+        [
+            "Muat ulang halamannya: mungkin sudah dibuka kembali. Tidak ada yang berubah.",
+            "Load the page again: it may have been unfrozen already. Nothing was changed.",
         ],
     ),
     kind(

@@ -2,7 +2,7 @@
 //! and its first administrator. One of them proposes it, another confirms it.
 
 use budget::government::{Government, GovernmentKind, Slug};
-use budget::protocol::people::{MemberAct, NewProposal};
+use budget::protocol::people::{Change, NewProposal};
 use budget::text::Text as Domain;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -115,7 +115,7 @@ impl Draft {
             name: one_line(&self.name),
             kind: self.kind.unwrap_or(GovernmentKind::Regency),
         };
-        let change = MemberAct::Found { government, name: one_line(&self.administrator) };
+        let change = Change::Found { government, name: one_line(&self.administrator) };
         Some((slug, NewProposal { change, reason: one_line(&self.reason) }))
     }
 }

@@ -1,6 +1,6 @@
 //! Roles and what members do, in words.
 
-use budget::protocol::people::MemberAct;
+use budget::protocol::people::Change;
 use budget::role::Assignment;
 use budget::text::Text as Domain;
 
@@ -40,16 +40,16 @@ pub(super) fn roles_said(t: &StudioText, held: &[Assignment], offices: &Offices)
 }
 
 /// What a proposal is to do.
-pub(super) fn act_said(t: &StudioText, act: &MemberAct, about: &str, offices: &Offices) -> String {
+pub(super) fn act_said(t: &StudioText, act: &Change, about: &str, offices: &Offices) -> String {
     let m = &t.members;
     match act {
-        MemberAct::Found { government, name } => (m.to_found)(&government.name, name),
-        MemberAct::Invite { roles, .. } => (m.to_invite)(about, &roles_said(t, roles, offices)),
-        MemberAct::ChangeRoles { roles, .. } => {
-            (m.to_change)(about, &roles_said(t, roles, offices))
-        }
-        MemberAct::Suspend { .. } => (m.to_suspend)(about),
-        MemberAct::Reinstate { .. } => (m.to_reinstate)(about),
-        MemberAct::End { .. } => (m.to_end)(about),
+        Change::Found { government, name } => (m.to_found)(&government.name, name),
+        Change::Invite { roles, .. } => (m.to_invite)(about, &roles_said(t, roles, offices)),
+        Change::ChangeRoles { roles, .. } => (m.to_change)(about, &roles_said(t, roles, offices)),
+        Change::Suspend { .. } => (m.to_suspend)(about),
+        Change::Reinstate { .. } => (m.to_reinstate)(about),
+        Change::End { .. } => (m.to_end)(about),
+        Change::Unfreeze => m.to_unfreeze.to_owned(),
+        Change::Restore { .. } => m.to_restore.to_owned(),
     }
 }

@@ -233,6 +233,8 @@ const MEMBERS: Members = Members {
     to_suspend: |name| format!("Suspend {name}"),
     to_reinstate: |name| format!("Reinstate {name}"),
     to_end: |name| format!("End the membership of {name}"),
+    to_unfreeze: "Unfreeze publishing",
+    to_restore: "Restore this government from its copy",
     to_found: |name, who| format!("Begin {name} here, with {who} as its first administrator"),
     confirm: "Confirm",
     confirm_sure: "Confirm this proposal? The change takes effect at once and is recorded in your name.",

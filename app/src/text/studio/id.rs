@@ -230,6 +230,8 @@ const MEMBERS: Members = Members {
     to_suspend: |name| format!("Menangguhkan {name}"),
     to_reinstate: |name| format!("Memulihkan {name}"),
     to_end: |name| format!("Mengakhiri keanggotaan {name}"),
+    to_unfreeze: "Membuka kembali penerbitan yang dibekukan",
+    to_restore: "Memulihkan pemerintah daerah ini dari salinannya",
     to_found: |name, who| {
         format!("Memulai {name} di sini, dengan {who} sebagai administrator pertama")
     },

@@ -3,7 +3,7 @@
 use budget::canonical::Hash;
 use budget::permission::{Action, Denied, Facts, Grant};
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, InvitationCode, Member, MemberAct, MemberStatus, MembersPage,
+    AcceptInvitation, Change, Confirmed, InvitationCode, Member, MemberStatus, MembersPage,
     NewProposal, Proposal,
 };
 use budget::publication::jcs;
@@ -15,7 +15,7 @@ use super::super::checked;
 use super::super::object::Government;
 use super::super::publish::Receipt;
 use super::super::tables::history::Deed;
-use super::super::tables::{history, invitations, members, proposals, receipts, region};
+use super::super::tables::{frozen, history, invitations, members, proposals, receipts, region};
 use super::{Caller, Done, action_of, deed, view};
 use crate::error::Error;
 use crate::limits::{INVITATION_MS, INVITATIONS_MAX, MEMBERS_MAX, PROPOSALS_MAX};
@@ -137,6 +137,9 @@ impl Government {
             if let Some(member) = &changed {
                 members::write(&sql, member)?;
             }
+            if kept.change == Change::Unfreeze {
+                frozen::remove(&sql)?;
+            }
             if let Some((_, invitation)) = &invited {
                 invitations::add(&sql, invitation)?;
             }
@@ -157,7 +160,7 @@ impl Government {
         let roles = if kept.by.id == caller.person.id {
             [kept.role]
         } else {
-            let by_role = caller.may(action, None, &Facts::default());
+            let by_role = caller.may(action, None, &takes_nobody());
             let grant =
                 by_role.or_else(|denied| self.may_confirm(caller, &kept).map_err(|_| denied));
             [self.noted(caller, action, grant)?.role()]
@@ -175,7 +178,7 @@ impl Government {
 
     pub(super) fn cancel(&self, caller: &Caller<'_>, number: u32) -> Result<(), Error> {
         let sql = self.sql();
-        let grant = caller.may(Action::ManageMembers, None, &Facts::default());
+        let grant = caller.may(Action::ManageMembers, None, &takes_nobody());
         let grant = self.noted(caller, Action::ManageMembers, grant)?;
         let all = invitations::all(&sql, 0)?;
         let found = all.into_iter().find(|of| of.number == number);
@@ -245,7 +248,7 @@ impl Government {
     }
 
     /// Whether a change can be made to things as they are.
-    fn fits(&self, change: &MemberAct) -> Result<(), Error> {
+    fn fits(&self, change: &Change) -> Result<(), Error> {
         let sql = self.sql();
         let region = region::read(&sql)?;
         if let Some(government) = change.government() {
@@ -262,49 +265,62 @@ impl Government {
             return if runs { Err(Refusal::AlreadyFounded.into()) } else { Ok(()) };
         }
         region.ok_or(Denied::Absent)?;
+        if *change == Change::Unfreeze && frozen::read(&sql)?.is_none() {
+            return Err(Refusal::NotFrozen.into());
+        }
         if INVITATIONS_MAX <= invitations::all(&sql, Date::now().as_millis())?.len() {
             return Err(Refusal::TooMany { limit: INVITATIONS_MAX }.into());
         }
         let Some(person) = change.person() else { return Ok(()) };
         let status = members::find(&sql, person)?.map(|member| member.status);
         let fits = match change {
-            MemberAct::Suspend { .. } => status == Some(MemberStatus::Active),
-            MemberAct::Reinstate { .. } => status == Some(MemberStatus::Suspended),
-            MemberAct::ChangeRoles { .. } | MemberAct::End { .. } => {
+            Change::Suspend { .. } => status == Some(MemberStatus::Active),
+            Change::Reinstate { .. } => status == Some(MemberStatus::Suspended),
+            Change::ChangeRoles { .. } | Change::End { .. } => {
                 matches!(status, Some(MemberStatus::Active | MemberStatus::Suspended))
             }
-            MemberAct::Found { .. } | MemberAct::Invite { .. } => true,
+            Change::Found { .. }
+            | Change::Invite { .. }
+            | Change::Unfreeze
+            | Change::Restore { .. } => true,
         };
         if fits { Ok(()) } else { Err(Refusal::MemberChanged.into()) }
     }
 }
 
+/// Of what changes no member: nobody can be the last by it.
+fn takes_nobody<'a>() -> Facts<'a> {
+    Facts { last_administrator: false, ..Facts::default() }
+}
+
 /// A member as a change leaves them.
-fn after(member: &Member, change: &MemberAct) -> Option<Member> {
+fn after(member: &Member, change: &Change) -> Option<Member> {
     let with = |status| Some(Member { status, ..member.clone() });
     match change {
-        MemberAct::ChangeRoles { roles, .. } => {
+        Change::ChangeRoles { roles, .. } => {
             Some(Member { roles: roles.clone(), ..member.clone() })
         }
-        MemberAct::Suspend { .. } => with(MemberStatus::Suspended),
-        MemberAct::Reinstate { .. } => with(MemberStatus::Active),
-        MemberAct::End { .. } => with(MemberStatus::Left),
-        MemberAct::Found { .. } | MemberAct::Invite { .. } => None,
+        Change::Suspend { .. } => with(MemberStatus::Suspended),
+        Change::Reinstate { .. } => with(MemberStatus::Active),
+        Change::End { .. } => with(MemberStatus::Left),
+        Change::Found { .. }
+        | Change::Invite { .. }
+        | Change::Unfreeze
+        | Change::Restore { .. } => None,
     }
 }
 
 /// The invitation that a change is, with its code.
-fn invited(
-    change: &MemberAct,
-    receipt: &str,
-) -> Result<Option<(String, invitations::Kept)>, Error> {
+fn invited(change: &Change, receipt: &str) -> Result<Option<(String, invitations::Kept)>, Error> {
     let roles = match change {
-        MemberAct::Found { .. } => Assignment::new(Role::Administrator, None).into_iter().collect(),
-        MemberAct::Invite { roles, .. } => roles.clone(),
-        MemberAct::ChangeRoles { .. }
-        | MemberAct::Suspend { .. }
-        | MemberAct::Reinstate { .. }
-        | MemberAct::End { .. } => return Ok(None),
+        Change::Found { .. } => Assignment::new(Role::Administrator, None).into_iter().collect(),
+        Change::Invite { roles, .. } => roles.clone(),
+        Change::ChangeRoles { .. }
+        | Change::Suspend { .. }
+        | Change::Reinstate { .. }
+        | Change::End { .. }
+        | Change::Unfreeze
+        | Change::Restore { .. } => return Ok(None),
     };
     let code = platform::random_hex::<16>()?;
     let kept = invitations::Kept {
@@ -319,7 +335,7 @@ fn invited(
 }
 
 /// Whom or what a change is about, for the history.
-fn on(change: &MemberAct) -> String {
+fn on(change: &Change) -> String {
     change.person().map_or_else(|| change.name().to_owned(), PersonId::to_string)
 }
 

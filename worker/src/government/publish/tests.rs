@@ -63,6 +63,7 @@ struct State {
     publications: BTreeMap<(u16, u32), LogEntryV1>,
     places: BTreeMap<(u16, u32), u64>,
     receipts: BTreeMap<String, Receipt>,
+    frozen: bool,
     files: BTreeMap<Hash, Vec<u8>>,
     log: Vec<Vec<u8>>,
     records: BTreeMap<u64, Vec<u8>>,
@@ -164,6 +165,10 @@ impl Ledger for World {
 
     fn receipt(&self, key: &str) -> Result<Option<Receipt>, Error> {
         Ok(self.state.borrow().receipts.get(key).cloned())
+    }
+
+    fn is_frozen(&self) -> Result<bool, Error> {
+        Ok(self.state.borrow().frozen)
     }
 
     fn pending(&self) -> Result<Vec<Intention>, Error> {
@@ -425,4 +430,32 @@ fn only_what_the_publisher_saw_is_published() {
     let refused = world.publish(&order("mine-0002", 2030, Hash::of(b""), "2026-01-01T00:00:00Z"));
     assert!(matches!(refused, Err(Error::Refused(Refusal::NoDraft))));
     healed(&world, "refused", 0);
+}
+
+#[test]
+fn while_publishing_is_frozen_nothing_reaches_the_log() {
+    let is_frozen =
+        |reply| matches!(reply, Err(Error::Refused(Refusal::Denied { denied: Denied::Frozen })));
+    // Frozen before it is asked, and at each step of what was decided already.
+    for step in [None].into_iter().chain(STEPS.map(Some)) {
+        let case = format!("frozen at {step:?}");
+        let world = World::default();
+        let mine = order("mine-0001", 2026, world.draft(2026, 1), "2026-01-01T00:00:00Z");
+        if let Some(step) = step {
+            world.crash.set(Some((step, Fault::Failed)));
+            assert!(world.publish(&mine).is_err(), "{case}");
+        }
+        let logged = world.state.borrow().log.len();
+        world.state.borrow_mut().frozen = true;
+        let reply = world.publish(&mine);
+        world.alarm();
+        // What the log has is published already, and is carried to its end.
+        let decided = world.state.borrow().places.len();
+        assert_eq!(is_frozen(reply), decided == 0, "{case}");
+        assert_eq!(world.state.borrow().log.len(), logged, "{case}");
+        assert_eq!(world.visible(&case).len(), decided, "{case}");
+        world.state.borrow_mut().frozen = false;
+        world.publish(&mine).unwrap();
+        healed(&world, &case, 1);
+    }
 }

@@ -1,6 +1,6 @@
 //! What waits for a second person.
 
-use budget::protocol::people::{MemberAct, PersonView};
+use budget::protocol::people::{Change, PersonView};
 use budget::role::Role;
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
@@ -10,7 +10,7 @@ use crate::error::Error;
 /// A proposal as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::government) struct Kept {
-    pub(in crate::government) change: MemberAct,
+    pub(in crate::government) change: Change,
     pub(in crate::government) reason: String,
     pub(in crate::government) by: PersonView,
     /// As what they proposed it.

@@ -1,7 +1,7 @@
 //! What something was before an act, or is since, in words: a change of members, a member, and
 //! whatever else stands there, field by field.
 
-use budget::protocol::people::{Member, MemberAct, MemberStatus};
+use budget::protocol::people::{Change, Member, MemberStatus};
 use budget::role::Assignment;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ impl Names {
 
 /// Whether it is a change that was proposed: it says by itself whom it is about.
 pub(super) fn is_proposal(value: &Value) -> bool {
-    serde_json::from_value::<MemberAct>(value.clone()).is_ok()
+    serde_json::from_value::<Change>(value.clone()).is_ok()
 }
 
 /// The value in words.
@@ -67,7 +67,7 @@ fn said_to(t: &StudioText, value: &Value, names: &Names, depth: u32) -> String {
 fn known(t: &StudioText, value: &Value, names: &Names) -> Option<String> {
     match value {
         Value::Object(_) => {
-            let act: MemberAct = serde_json::from_value(value.clone()).ok()?;
+            let act: Change = serde_json::from_value(value.clone()).ok()?;
             let about = act.person().map_or(act.name(), |person| {
                 names.find(person.as_str()).unwrap_or(person.as_str())
             });

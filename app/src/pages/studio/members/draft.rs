@@ -1,7 +1,7 @@
 //! What somebody writes in a form about members, before it is a proposal: what is missing is found
 //! here, and what is not allowed by the server.
 
-use budget::protocol::people::{Member, MemberAct, NewProposal};
+use budget::protocol::people::{Change, Member, NewProposal};
 use budget::role::{Assignment, PersonId, Role, needs_unit};
 use budget::text::Text as Domain;
 use serde::{Deserialize, Serialize};
@@ -184,12 +184,12 @@ impl Draft {
     pub(super) fn proposal(&self, form: Form) -> NewProposal {
         let change = match form {
             Form::Invite => {
-                MemberAct::Invite { name: one_line(&self.name), roles: self.assignments() }
+                Change::Invite { name: one_line(&self.name), roles: self.assignments() }
             }
-            Form::Change(person) => MemberAct::ChangeRoles { person, roles: self.assignments() },
-            Form::Suspend(person) => MemberAct::Suspend { person },
-            Form::Reinstate(person) => MemberAct::Reinstate { person },
-            Form::End(person) => MemberAct::End { person },
+            Form::Change(person) => Change::ChangeRoles { person, roles: self.assignments() },
+            Form::Suspend(person) => Change::Suspend { person },
+            Form::Reinstate(person) => Change::Reinstate { person },
+            Form::End(person) => Change::End { person },
         };
         NewProposal { change, reason: one_line(&self.reason) }
     }
@@ -242,7 +242,7 @@ mod tests {
             of(Role::Operator, Some("1.02.01")),
             of(Role::Auditor, None),
         ];
-        assert_eq!(change, MemberAct::Invite { name: "Rudi".to_owned(), roles });
+        assert_eq!(change, Change::Invite { name: "Rudi".to_owned(), roles });
     }
 
     #[test]
