@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use budget::export::{Part, Packing};
+use budget::export::{Packing, Part};
 
 fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut packing = Packing::new(1_795_568_028);

@@ -73,9 +73,9 @@ impl Packing {
             return Ok(Vec::new());
         };
         let sha256 = Hash::from_bytes(&hash.finalize());
-        let Some(sha256) = sha256.filter(|hash| {
-            bytes == written && expected.is_none_or(|expected| expected == hash)
-        }) else {
+        let Some(sha256) = sha256
+            .filter(|hash| bytes == written && expected.is_none_or(|expected| expected == hash))
+        else {
             return Err(PackError::Bytes(path));
         };
         self.sums.push_str(&sum_line(&sha256, &path));

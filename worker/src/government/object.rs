@@ -5,6 +5,8 @@ use std::cell::Cell;
 use std::io::Read;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use budget::budget::Budget;
 use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
 use budget::government::Government as Region;
@@ -25,7 +27,7 @@ use super::tables::drafts::DraftRow;
 use super::tables::history::Deed;
 use super::tables::{self, blobs, drafts, history, incoming, jobs, region};
 use super::{Act, Command, DraftFile, Outcome, checked, compose, people};
-use crate::app::By;
+use crate::app::{ACT_HEADER, By};
 use crate::error::Error;
 use crate::extract::year_of;
 use crate::limits::DRAFT_FILE_BYTES_MAX;
@@ -93,7 +95,8 @@ impl Government {
         let storage = self.state.storage();
         platform::together(&storage, || {
             tables::migrate(&self.sql())?;
-            incoming::clear(&self.sql())
+            incoming::clear(&self.sql())?;
+            blobs::let_exports_go(&self.sql())
         })?;
         self.arm().await?;
         self.awake.set(true);
@@ -122,6 +125,11 @@ impl Government {
             self.wake_for(begins(&act), absent).await?;
             return self.obey(act).await;
         }
+        if path == "/file" {
+            let act: Act = carried(&request)?;
+            self.wake_for(begins(&act), Refusal::UnknownAddress).await?;
+            return self.take_export(&act, &request).await;
+        }
         self.wake_for(false, Refusal::NotRegistered).await?;
         let mut parts = path.trim_start_matches('/').split('/');
         let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
@@ -139,7 +147,7 @@ impl Government {
                 let confirms = matches!(asked, people::Command::Confirm { .. });
                 let answer = self.people(&by, asked)?;
                 if confirms {
-                    self.arm().await?;
+                    self.publish_again().await?;
                 }
                 return Ok(answer);
             }
@@ -187,8 +195,8 @@ impl Government {
     /// as it will be when it is published.
     async fn put(&self, year: u16, file: DraftFile, request: &Request) -> Result<Response, Error> {
         region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
-        let id = self.uploads.replace(self.uploads.get() + 1);
-        let summary = match self.receive(id, request).await {
+        let id = self.next_upload();
+        let summary = match self.receive(id, request, DRAFT_FILE_BYTES_MAX).await {
             Ok(()) => self.take(year, file, id),
             Err(error) => Err(error),
         };
@@ -198,15 +206,26 @@ impl Government {
         Ok(respond(&Outcome::Done(summary?))?)
     }
 
-    async fn receive(&self, id: u32, request: &Request) -> Result<(), Error> {
+    /// A number for a file on its way in.
+    pub(super) fn next_upload(&self) -> u32 {
+        self.uploads.replace(self.uploads.get() + 1)
+    }
+
+    /// Stores what comes in, part by part, up to a limit.
+    pub(super) async fn receive(
+        &self,
+        id: u32,
+        request: &Request,
+        bytes_max: usize,
+    ) -> Result<(), Error> {
         let Some(stream) = request.inner().body() else { return Ok(()) };
         let mut stream = ByteStream::from(stream);
         let (mut part, mut number, mut length) = (Vec::with_capacity(PART_BYTES), 0, 0);
         while let Some(chunk) = stream.next().await {
             let chunk = chunk?;
             length += chunk.len();
-            if DRAFT_FILE_BYTES_MAX < length {
-                let (limit_bytes, found_bytes) = (DRAFT_FILE_BYTES_MAX as u64, length as u64);
+            if bytes_max < length {
+                let (limit_bytes, found_bytes) = (bytes_max as u64, length as u64);
                 return Err(Refusal::TooLarge { limit_bytes, found_bytes }.into());
             }
             let mut rest = chunk.as_slice();
@@ -295,6 +314,16 @@ impl Government {
         }
     }
 
+    /// After a restore: what was published is carried out here, and where that fails the alarm
+    /// goes on with it.
+    async fn publish_again(&self) -> Result<(), Error> {
+        if jobs::pending(&self.sql())?.is_empty() {
+            return Ok(());
+        }
+        self.state.storage().set_alarm(RETRY_FIRST * 15).await?;
+        self.go_on().await
+    }
+
     async fn go_on(&self) -> Result<(), Error> {
         let beyond = Beyond::new(&self.env, self.sql())?;
         let mut wait: Option<Duration> = None;
@@ -302,8 +331,9 @@ impl Government {
             if let Err(error) = publish::carry_out(self, &beyond, &intention).await {
                 error.into_refusal();
                 let tries = jobs::tried(&self.sql(), &intention.key)?;
-                let next = RETRY_FIRST.saturating_mul(1 << tries.min(11)).min(RETRY_LAST);
-                wait = Some(wait.map_or(next, |wait| wait.min(next)));
+                wait = Some(RETRY_FIRST.saturating_mul(1 << tries.min(11)).min(RETRY_LAST));
+                // Those behind it wait with it: they have their places in the log after it.
+                break;
             }
         }
         if let Some(wait) = wait {
@@ -315,6 +345,10 @@ impl Government {
     /// Whether the deployment names this person as one who runs it, now.
     pub(super) fn runs_the_platform(&self, person: &PersonId) -> Result<bool, Error> {
         Settings::new(&self.env).is_administrator(person)
+    }
+
+    pub(super) const fn env(&self) -> &Env {
+        &self.env
     }
 
     pub(super) fn sql(&self) -> SqlStorage {
@@ -371,6 +405,13 @@ fn begins(act: &Act) -> bool {
         }
         _ => false,
     }
+}
+
+/// The act that a file comes with.
+fn carried(request: &Request) -> Result<Act, Error> {
+    let text = request.headers().get(ACT_HEADER)?.unwrap_or_default();
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(Error::broken)?;
+    Ok(serde_json::from_slice(&bytes)?)
 }
 
 /// Who did it, for the history.

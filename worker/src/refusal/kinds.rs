@@ -16,7 +16,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 53] = [
+pub(crate) const KINDS: [Kind; 55] = [
     kind(
         "unknown-address",
         404,
@@ -255,6 +255,24 @@ pub(crate) const KINDS: [Kind; 53] = [
         [
             "Selesaikan atau batalkan sebagian dahulu. Tidak ada yang berubah.",
             "Settle or cancel some of them first. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "not-an-export",
+        422,
+        ["Bukan ekspor yang utuh", "Not a whole export"],
+        [
+            "Pakai berkas ekspor seperti saat diunduh; docs/export.md menjelaskan isinya. Tidak ada yang berubah.",
+            "Use the export just as it was downloaded; docs/export.md says what it holds. Nothing was changed.",
+        ],
+    ),
+    kind(
+        "not-empty",
+        409,
+        ["Di sini sudah ada isinya", "There is something here already"],
+        [
+            "Ekspor hanya dikembalikan ke pemerintah yang belum punya rancangan atau terbitan di sini. Tidak ada yang berubah.",
+            "An export goes back only into a government that has drafted and published nothing here. Nothing was changed.",
         ],
     ),
     kind(
