@@ -5,21 +5,21 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use budget::export::{Packing, Part};
+use budget::export::{PackError, Packing, Part};
 
-fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+fn archive(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, PackError> {
     let mut packing = Packing::new(1_795_568_028);
     let mut all = Vec::new();
     for (path, bytes) in files {
-        all.extend(packing.begin(path, bytes.len() as u64).unwrap());
+        all.extend(packing.begin(path, bytes.len() as u64)?);
         for part in bytes.chunks(1000) {
             packing.feed(part);
             all.extend_from_slice(part);
         }
-        all.extend(packing.finish(None).unwrap());
+        all.extend(packing.finish(None)?);
     }
-    all.extend(packing.end().unwrap());
-    all
+    all.extend(packing.end()?);
+    Ok(all)
 }
 
 struct Folder(PathBuf);
@@ -45,7 +45,7 @@ fn tar_and_sha256sum_open_and_check_it() {
     ];
     let folder = Folder(std::env::temp_dir().join(format!("terang-export-{}", std::process::id())));
     fs::create_dir_all(&folder.0).unwrap();
-    fs::write(folder.0.join("export.tar"), archive(&files)).unwrap();
+    fs::write(folder.0.join("export.tar"), archive(&files).unwrap()).unwrap();
     let run = |program: &str, arguments: &[&str]| {
         let output = Command::new(program).args(arguments).current_dir(&folder.0).output().unwrap();
         assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));

@@ -26,7 +26,7 @@ const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0002_incoming.sql"),
     include_str!("migrations/0003_people.sql"),
     include_str!("migrations/0004_freeze.sql"),
-    include_str!("migrations/0005_restore.sql"),
+    include_str!("migrations/0006_restore.sql"),
 ];
 
 /// Whether there are any.

@@ -3,6 +3,30 @@
 use budget::money::Lang;
 use serde::{Deserialize, Serialize};
 
+use super::kinds::{Kind, kind};
+
+/// The kind of refusal that an [`ExportFault`] is told by.
+pub(super) const NOT_AN_EXPORT: Kind = kind(
+    "not-an-export",
+    422,
+    ["Bukan ekspor yang utuh", "Not a whole export"],
+    [
+        "Pakai berkas ekspor seperti saat diunduh; docs/export.md menjelaskan isinya. Tidak ada yang berubah.",
+        "Use the export just as it was downloaded; docs/export.md says what it holds. Nothing was changed.",
+    ],
+);
+
+/// That a government has something, so that nothing can be put back over it.
+pub(super) const NOT_EMPTY: Kind = kind(
+    "not-empty",
+    409,
+    ["Di sini sudah ada isinya", "There is something here already"],
+    [
+        "Ekspor hanya dikembalikan ke pemerintah yang belum punya rancangan atau terbitan di sini. Tidak ada yang berubah.",
+        "An export goes back only into a government that has drafted and published nothing here. Nothing was changed.",
+    ],
+);
+
 /// Where a file stops being an export.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ExportFault {

@@ -1,5 +1,6 @@
 //! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
 
+use super::export;
 use crate::words::Words;
 
 /// What every case of one refusal shares.
@@ -257,24 +258,8 @@ pub(crate) const KINDS: [Kind; 55] = [
             "Settle or cancel some of them first. Nothing was changed.",
         ],
     ),
-    kind(
-        "not-an-export",
-        422,
-        ["Bukan ekspor yang utuh", "Not a whole export"],
-        [
-            "Pakai berkas ekspor seperti saat diunduh; docs/export.md menjelaskan isinya. Tidak ada yang berubah.",
-            "Use the export just as it was downloaded; docs/export.md says what it holds. Nothing was changed.",
-        ],
-    ),
-    kind(
-        "not-empty",
-        409,
-        ["Di sini sudah ada isinya", "There is something here already"],
-        [
-            "Ekspor hanya dikembalikan ke pemerintah yang belum punya rancangan atau terbitan di sini. Tidak ada yang berubah.",
-            "An export goes back only into a government that has drafted and published nothing here. Nothing was changed.",
-        ],
-    ),
+    export::NOT_AN_EXPORT,
+    export::NOT_EMPTY,
     kind(
         "too-often",
         429,
@@ -404,7 +389,7 @@ pub(super) const INTERNAL: Kind = kind(
     ],
 );
 
-const fn kind(
+pub(super) const fn kind(
     code: &'static str,
     status: u16,
     title: [&'static str; 2],
