@@ -36,10 +36,14 @@ pub(crate) enum Studio {
     Account,
     /// `/studio/roles`
     Roles,
+    /// `/studio/platform`
+    Platform,
     /// `/studio/{slug}/members`
     Members(Slug),
     /// `/studio/{slug}/join`
     Join(Slug),
+    /// `/studio/{slug}/settings`
+    Settings(Slug),
     /// `/studio/{slug}/history`
     History(Slug),
 }
@@ -51,6 +55,8 @@ impl Studio {
             [Some("sign-in"), None, ..] => Self::SignIn,
             [Some("account"), None, ..] => Self::Account,
             [Some("roles"), None, ..] => Self::Roles,
+            [Some("platform"), None, ..] => Self::Platform,
+            [Some(slug), Some("settings"), None, ..] => Self::Settings(Slug::parse(slug).ok()?),
             [Some(slug), Some("members"), None, ..] => Self::Members(Slug::parse(slug).ok()?),
             [Some(slug), Some("join"), None, ..] => Self::Join(Slug::parse(slug).ok()?),
             [Some(slug), Some("history"), None, ..] => Self::History(Slug::parse(slug).ok()?),
@@ -126,6 +132,8 @@ mod tests {
             ("/studio/sign-in", Page::Studio(Studio::SignIn)),
             ("/studio/account", Page::Studio(Studio::Account)),
             ("/studio/roles", Page::Studio(Studio::Roles)),
+            ("/studio/platform", Page::Studio(Studio::Platform)),
+            ("/studio/kabupaten-bantul/settings", Page::Studio(Studio::Settings(slug()))),
             ("/studio/kabupaten-bantul/members", Page::Studio(Studio::Members(slug()))),
             ("/studio/kabupaten-bantul/join", Page::Studio(Studio::Join(slug()))),
             ("/studio/kabupaten-bantul/history", Page::Studio(Studio::History(slug()))),

@@ -242,3 +242,28 @@ test("an invitation that was cancelled opens nothing", async () => {
   );
   expect((await (await gilang.get(members)).json()).invitations).toEqual([]);
 });
+
+test("a long history is read page by page, each entry once", async () => {
+  const { members, gilang } = await founded();
+  const change = { act: "invite", name: "Siapa pun", roles: [{ role: "auditor" }] };
+  for (let count = 0; count < 25; count += 1) {
+    const body = { change, reason: `Ke-${count}.` };
+    const { number } = await made(gilang.send("POST", `${members}/proposals`, body));
+    await made(gilang.send("DELETE", `${members}/proposals/${number}`));
+  }
+  const numbers: number[] = [];
+  let next: number | undefined;
+  let pages = 0;
+  do {
+    const from = next ? `?before=${next}` : "";
+    const page = await (await gilang.get(`${members}/history${from}`)).json();
+    expect(page.count).toBe(53);
+    expect(page.entries.length).toBeLessThanOrEqual(50);
+    numbers.push(...page.entries.map((of: any) => of.number));
+    next = page.next;
+    pages += 1;
+  } while (next);
+  // Proposed and founded, joined, and twenty-five times proposed and withdrawn.
+  expect(numbers).toEqual(Array.from({ length: 53 }, (_, index) => 53 - index));
+  expect(pages).toBe(2);
+});

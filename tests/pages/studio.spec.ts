@@ -10,6 +10,7 @@ import { LANGUAGES, THEMES, open } from "../support/readers.ts";
 import { BANTUL, another, choose, person, signIn } from "../support/studio.ts";
 
 const MEMBERS = `/studio/${BANTUL}/members`;
+const SETTINGS = `/studio/${BANTUL}/settings`;
 const HISTORY = `/studio/${BANTUL}/history`;
 const JOIN = `/studio/${BANTUL}/join`;
 
@@ -95,13 +96,21 @@ test("the first page says who is signed in, and leads to where they work", async
 test("whoever runs the platform is led to every government", async ({ page }) => {
   await signIn(page, "arif");
   await expect(page.getByRole("heading", { name: "Administrator platform" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Anggota Kabupaten Bantul" })).toHaveAttribute("href", MEMBERS);
+  await page.getByRole("main").getByRole("link", { name: "Platform" }).click();
+  await expect(page).toHaveURL("/studio/platform");
+  await page.getByLabel("Cari nama atau kode").fill("bantul");
+  const found = page.getByRole("status").getByRole("listitem");
+  await expect(found.filter({ hasText: "Kabupaten Bantul" })).toContainText(/\d+ terbitan/);
+  const way = page.getByRole("link", { name: "Yang menunggu Kabupaten Bantul" });
+  await expect(way).toHaveAttribute("href", MEMBERS);
+  await page.getByLabel("Cari nama atau kode").fill("tidak ada yang begini");
+  await expect(page.getByText("Tidak ada yang cocok.")).toBeVisible();
 });
 
 test("a government is begun by two who run the platform", async ({ page, browser, baseURL, expectedErrors }) => {
   expectedErrors.push(REFUSED);
   const slug = newSlug();
-  await signIn(page, "arif");
+  await signIn(page, "arif", "/studio/platform");
   await page.getByRole("button", { name: "Daftarkan pemerintah daerah" }).click();
   await expect(page.getByLabel("Nama resmi")).toBeFocused();
   await page.getByRole("button", { name: "Usulkan pendaftaran" }).click();
@@ -121,10 +130,10 @@ test("a government is begun by two who run the platform", async ({ page, browser
   const founding = waiting(lina, "Memulai Kota Uji");
   await founding.getByRole("button", { name: /^Konfirmasi/ }).click();
   await founding.getByRole("button", { name: "Ya, konfirmasi" }).click();
-  // The page is closed to her from now on, but the code is not lost with it.
+  // She sees no member of it, now or later.
   const code = lina.getByRole("region", { name: "Undangan untuk Budi" });
   await expect(code.locator("code").first()).toHaveText(new RegExp(`/studio/${slug}/join#`));
-  await expect(lina.getByText("Tidak ada lagi yang menunggu Anda di sini.")).toBeVisible();
+  await expect(lina.getByText("Anda melihat halaman ini sebagai administrator platform")).toBeVisible();
   await expect(code.getByRole("heading")).toBeFocused();
   await lina.context().close();
 });
@@ -379,6 +388,33 @@ test("a session that ended loses nothing that was written", async ({ page, conte
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test("on a computer that several people use, nobody finds what another wrote", async ({ page, context, expectedErrors }) => {
+  expectedErrors.push(REFUSED);
+  await signIn(page, "gilang", MEMBERS);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await page.getByLabel("Alasan").fill("Rahasia saya");
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Usulkan penangguhan" }).click();
+  await page.getByRole("link", { name: /^Masuk dengan/ }).click();
+  // Somebody else comes to the same browser.
+  await choose(page, "maya");
+  await expect(row(page, "bayu")).toBeVisible();
+  await expect(page.getByLabel("Alasan")).toHaveCount(0);
+  await row(page, "bayu").getByRole("button", { name: /^Tangguhkan/ }).click();
+  await expect(page.getByLabel("Alasan")).toHaveValue("");
+  // Who signs out leaves nothing, and the way back leads to no page of theirs.
+  await page.getByLabel("Alasan").fill("Rahasia lain");
+  await page.getByRole("link", { name: "Studio", exact: true }).first().click();
+  await page.getByRole("link", { name: "Akun" }).first().click();
+  await page.getByRole("button", { name: "Keluar" }).first().click();
+  await page.waitForURL(/\/studio\/sign-in/);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByText("Bayu Nugroho")).toHaveCount(0);
+  expect(await page.content()).not.toContain("Rahasia");
+});
+
 test("no answer about people is kept by the service worker", async ({ page }) => {
   await signIn(page, "maya", MEMBERS);
   await page.getByRole("link", { name: "Riwayat" }).click();
@@ -399,11 +435,14 @@ for (const language of LANGUAGES) {
       await expectAccessible(page);
       await expectNoSidewaysScroll(page, 320);
       await signIn(page, "maya", "/studio", language);
-      for (const path of ["/studio", "/studio/account", "/studio/roles", MEMBERS, HISTORY, JOIN]) {
+      for (const path of ["/studio", "/studio/account", "/studio/roles", MEMBERS, SETTINGS, HISTORY, JOIN]) {
         await open(page, path, language, theme);
         if (path === MEMBERS) {
           await page.getByRole("button", { name: /^(Undang anggota|Invite a member)/ }).click();
           await page.getByRole("checkbox").first().check();
+        }
+        if (path === SETTINGS) {
+          await page.getByRole("button", { name: /^(Bekukan penerbitan|Freeze publishing)/ }).click();
         }
         for (const width of [320, 768, 1440]) {
           await expectNoSidewaysScroll(page, width);

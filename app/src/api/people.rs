@@ -3,11 +3,12 @@
 
 use budget::government::Slug;
 use budget::protocol::people::{
-    AcceptInvitation, Confirmed, HistoryPage, Invited, MembersPage, NewAccount, NewPasskey,
-    NewProposal, PasskeyChallenge, PasskeyList, Proposal, SessionList, SessionView, SignInWays,
-    UsePasskey,
+    AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, Invited, MembersPage, NewAccount,
+    NewPasskey, NewProposal, PasskeyChallenge, PasskeyList, PlatformPage, Proposal, SessionList,
+    SessionView, SignInWays, UsePasskey,
 };
-use budget::protocol::{GovernmentList, Problem, TotalsPage};
+use budget::protocol::{Problem, TotalsPage};
+use budget::role::PersonId;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -151,9 +152,20 @@ pub(crate) fn history_file(slug: &Slug) -> String {
     format!("{}/history.jsonl", members_of(slug))
 }
 
-/// `GET /api/v1/governments`: those that a platform administrator can be a second person for.
-pub(crate) async fn all_governments() -> Result<GovernmentList, LoadError> {
-    super::governments().await
+/// `GET /api/v1/platform/governments`
+pub(crate) async fn platform() -> Answer<PlatformPage> {
+    get("/api/v1/platform/governments").await
+}
+
+/// `POST /api/v1/publishing/{slug}/freeze`
+pub(crate) async fn freeze(slug: &Slug, reason: &str) -> Answer<Frozen> {
+    let freeze = Freeze { reason: reason.to_owned() };
+    read(&put(&format!("/api/v1/publishing/{slug}/freeze"), &freeze).await?)
+}
+
+/// `DELETE /api/v1/members/{slug}/sessions/{person}`
+pub(crate) async fn end_sessions_of(slug: &Slug, person: &PersonId) -> Answer<()> {
+    delete(&format!("{}/sessions/{person}", members_of(slug))).await
 }
 
 /// What the government is called, where it has published something.

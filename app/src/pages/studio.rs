@@ -15,8 +15,10 @@ mod join;
 mod kept;
 mod members;
 mod passkeys;
+mod platform;
 mod rights;
 mod roles;
+mod settings;
 mod sign_in;
 mod trouble;
 
@@ -52,6 +54,8 @@ pub(crate) fn StudioPages() -> impl IntoView {
         Some(Studio::SignIn) => view! { <sign_in::SignInPage /> }.into_any(),
         Some(Studio::Account) => view! { <account::AccountPage /> }.into_any(),
         Some(Studio::Roles) => view! { <roles::RolesPage /> }.into_any(),
+        Some(Studio::Platform) => view! { <platform::PlatformPage /> }.into_any(),
+        Some(Studio::Settings(slug)) => view! { <settings::SettingsPage slug /> }.into_any(),
         Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
         Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
         Some(Studio::History(_)) | None => ().into_any(),

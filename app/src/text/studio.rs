@@ -32,6 +32,8 @@ pub struct StudioText {
     pub found: Founding,
     pub join: Join,
     pub history: OfHistory,
+    pub settings: OfSettings,
+    pub platform: OfPlatform,
 }
 
 /// What the studio's pages share.
@@ -42,6 +44,7 @@ pub struct Frame {
     pub account: &'static str,
     pub roles: &'static str,
     pub members: &'static str,
+    pub settings: &'static str,
     pub history: &'static str,
     pub public_page: &'static str,
     /// The parts of one government's studio.
@@ -105,7 +108,6 @@ pub struct StudioHome {
     pub steps: [&'static str; 3],
     pub platform: &'static str,
     pub platform_says: &'static str,
-    pub platform_none: &'static str,
     pub more: &'static str,
     pub account_says: &'static str,
     pub roles_says: &'static str,
@@ -120,6 +122,8 @@ pub struct Account {
     pub email: &'static str,
     pub provider: &'static str,
     pub second_factor: &'static str,
+    pub id: &'static str,
+    pub id_says: &'static str,
     pub with_factor: &'static str,
     pub without_factor: &'static str,
     pub from_provider: &'static str,
@@ -243,13 +247,13 @@ pub struct Members {
     pub revoke_yes: &'static str,
     pub platform_only: &'static str,
     pub platform_done: &'static str,
-    pub platform_recent: &'static str,
     /// What was done.
     pub told_proposed: &'static str,
     pub told_confirmed: &'static str,
     pub told_turned_down: &'static str,
     pub told_withdrawn: &'static str,
     pub told_revoked: &'static str,
+    pub told_sessions: &'static str,
     /// The code of an invitation.
     pub code_title: Around,
     pub code_says: &'static str,
@@ -289,10 +293,63 @@ pub struct Forms {
     pub end: &'static str,
     pub end_says: Around,
     pub send_end: &'static str,
+    pub end_sessions: &'static str,
+    pub end_sessions_sure: Around,
+    pub end_sessions_yes: &'static str,
     pub no_name: &'static str,
     pub no_role: &'static str,
     pub no_unit: Around,
     pub no_reason: &'static str,
+}
+
+/// `/studio/{slug}/settings`
+#[derive(Debug)]
+pub struct OfSettings {
+    /// Whose settings.
+    pub title_of: Around,
+    pub lead: &'static str,
+    pub recent: &'static str,
+    pub why_missing: &'static str,
+    pub publishing: &'static str,
+    pub goes_on: &'static str,
+    pub goes_on_says: &'static str,
+    pub frozen: &'static str,
+    /// By whom, and when.
+    pub frozen_by: Between,
+    pub frozen_says: &'static str,
+    pub freeze: &'static str,
+    pub freeze_says: &'static str,
+    pub freeze_hint: &'static str,
+    pub freeze_send: &'static str,
+    pub unfreeze: &'static str,
+    pub unfreeze_says: &'static str,
+    pub unfreeze_send: &'static str,
+    pub unfreeze_waits: &'static str,
+    pub unfreeze_where: &'static str,
+    pub sessions: &'static str,
+    pub sessions_says: &'static str,
+    pub sessions_send: &'static str,
+    pub person_id: &'static str,
+    pub person_id_hint: &'static str,
+    pub person_id_wrong: &'static str,
+    /// What was done.
+    pub told_frozen: &'static str,
+    pub told_proposed: &'static str,
+    pub told_sessions: &'static str,
+}
+
+/// `/studio/platform`
+#[derive(Debug)]
+pub struct OfPlatform {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub governments: &'static str,
+    pub none: &'static str,
+    pub search: &'static str,
+    pub not_found: &'static str,
+    pub since: Around,
+    pub publications: Counted,
+    pub waiting: &'static str,
 }
 
 /// The form by which a government begins

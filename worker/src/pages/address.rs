@@ -44,10 +44,10 @@ impl Target {
             [""] => Some(Self::Home),
             ["glossary"] => Some(Self::Glossary),
             ["developers"] => Some(Self::Developers),
-            ["studio"] | ["studio", "sign-in" | "account" | "roles"] => {
+            ["studio"] | ["studio", "sign-in" | "account" | "roles" | "platform"] => {
                 Some(Self::Studio(format!("/{path}")))
             }
-            ["studio", of, "members" | "history" | "join"] => {
+            ["studio", of, "members" | "settings" | "history" | "join"] => {
                 slug(of).map(|_| Self::Studio(format!("/{path}")))
             }
             ["robots.txt"] => Some(Self::Robots),
@@ -101,7 +101,9 @@ mod tests {
             "/glossary",
             "/studio",
             "/studio/sign-in",
+            "/studio/platform",
             "/studio/kota-coba/members",
+            "/studio/kota-coba/settings",
             "/feed.atom",
             "/kota-coba/feed.atom",
             "/kota-coba",

@@ -256,3 +256,24 @@ fn summary(row: &SessionRow, here: bool) -> SessionSummary {
 fn done<T: Serialize>(of: &T) -> Result<Response, Error> {
     Ok(Response::from_json(&Outcome::Done(of))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_holds_two_hours_without_use_and_twelve_with_it() {
+        const HOUR: u64 = 60 * 60 * 1000;
+        let began = 1_000_000;
+        let mut row = begun((Hash::of(b""), "id".to_owned(), String::new()), began, began, true);
+        assert!(holds(&row, began));
+        assert!(holds(&row, began + 2 * HOUR - 1));
+        assert!(!holds(&row, began + 2 * HOUR));
+        // Used every hour it goes on, and ends after the twelfth whatever is done in it.
+        for hour in 1..12 {
+            row.seen_ms = began + hour * HOUR;
+            assert!(holds(&row, row.seen_ms + HOUR - 1), "{hour}");
+        }
+        assert!(!holds(&row, began + 12 * HOUR));
+    }
+}

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 use super::confirm::Confirm;
 use super::doing::Doing;
 use super::frame::{Lead, StudioMenu, moment, studio_words, studio_words_now};
+use super::kept::forget;
 use super::passkeys::Passkeys;
 use super::trouble::{DoingTrouble, StudioTroublePage};
 use crate::api::people::{self, Answer, Trouble};
@@ -82,9 +83,9 @@ fn Who(session: SessionView) -> impl IntoView {
             <dl class="facts">
                 {fact(t.name, person.name)} {fact(t.email, email)}
                 {provider.map(|provider| fact(t.provider, provider))}
-                {fact(t.second_factor, factor.to_owned())}
+                {fact(t.second_factor, factor.to_owned())} {fact(t.id, person.id.to_string())}
             </dl>
-            <p class="quiet">{origin}</p>
+            <p class="quiet">{origin} " " {t.id_says}</p>
             <SignOut />
         </section>
     }
@@ -97,7 +98,10 @@ fn SignOut() -> impl IntoView {
     let navigate = use_navigate();
     let sign_out = move |_| {
         let navigate = navigate.clone();
-        doing.run(people::sign_out(), move |()| navigate(LEFT, NavigateOptions::default()));
+        doing.run(people::sign_out(), move |()| {
+            forget();
+            navigate(LEFT, NavigateOptions::default());
+        });
     };
     view! {
         <p>
@@ -153,7 +157,10 @@ fn Sessions(
     let navigate = use_navigate();
     let end_all = move |()| {
         let navigate = navigate.clone();
-        all.run(people::end_sessions(), move |()| navigate(LEFT, NavigateOptions::default()));
+        all.run(people::end_sessions(), move |()| {
+            forget();
+            navigate(LEFT, NavigateOptions::default());
+        });
     };
     let session = |of| view! { <Session of shown ended lead /> };
     view! {

@@ -25,12 +25,18 @@ pub(super) fn studio_words_now() -> &'static StudioText {
 
 /// The ways between the pages of the studio that belong to no government.
 #[component]
-pub(super) fn StudioMenu() -> impl IntoView {
-    let t = &studio_words().frame;
+pub(super) fn StudioMenu(
+    /// Whether the way to the platform's page is shown, to those who run it.
+    #[prop(optional)]
+    platform: bool,
+) -> impl IntoView {
+    let words = studio_words();
+    let t = &words.frame;
+    let platform = platform.then(|| way("/studio/platform", words.platform.title));
     view! {
         <nav class="studio-menu" aria-label=t.menu>
             {way("/studio", t.studio)} {way("/studio/account", t.account)}
-            {way("/studio/roles", t.roles)}
+            {way("/studio/roles", t.roles)} {platform}
         </nav>
     }
 }
@@ -51,7 +57,8 @@ pub(super) fn GovernmentMenu(
         <nav class="studio-menu" aria-label=(t.parts_of)(&name)>
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
-            {history} {way(format!("/{slug}"), t.public_page)}
+            {way(format!("/studio/{slug}/settings"), t.settings)} {history}
+            {way(format!("/{slug}"), t.public_page)}
         </nav>
     }
 }

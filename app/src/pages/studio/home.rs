@@ -8,14 +8,12 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::found::Found;
 use super::frame::{StudioMenu, studio_words, studio_words_now};
 use super::trouble::{Proof, StudioTroublePage, WaysIn};
 use crate::api::people;
 use crate::load::Load;
 use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
-use crate::settings::words;
 
 /// The first page of those who are signed in; all others are led to the ways in.
 #[component]
@@ -39,7 +37,7 @@ pub(super) fn StudioHome() -> impl IntoView {
             let says = (t.home.signed_in)(&session.person.name, &session.person.email);
             view! {
                 <article class="page studio">
-                    <StudioMenu />
+                    <StudioMenu platform=session.platform_administrator />
                     <PageTitle title=t.home.title />
                     <p class="lead">{says}</p>
                     {(!session.second_factor).then(|| view! { <WithoutFactor /> })}
@@ -87,16 +85,15 @@ fn Governments(session: SessionView) -> impl IntoView {
         <section>
             <h2>{t.home.governments}</h2>
             <ul class="places">
-                {session.memberships.into_iter().map(|of| place(of, true)).collect_view()}
+                {session.memberships.into_iter().map(place).collect_view()}
             </ul>
         </section>
     }
     .into_any()
 }
 
-/// A government, and the ways into its studio. Whether a member may read its history it says
-/// itself; who runs the platform never may.
-fn place(Membership { slug, name }: Membership, is_member: bool) -> impl IntoView {
+/// A government, and the ways into its studio. What a member may do there each page says itself.
+fn place(Membership { slug, name }: Membership) -> impl IntoView {
     let t = &studio_words().frame;
     let way = |address: String, word: &'static str, name: String| {
         view! {
@@ -110,44 +107,27 @@ fn place(Membership { slug, name }: Membership, is_member: bool) -> impl IntoVie
             <h3>{name.clone()}</h3>
             <p class="place-ways">
                 {way(format!("/studio/{slug}/members"), t.members, name.clone())}
-                {is_member.then(|| way(format!("/studio/{slug}/history"), t.history, name.clone()))}
+                {way(format!("/studio/{slug}/settings"), t.settings, name.clone())}
+                {way(format!("/studio/{slug}/history"), t.history, name.clone())}
                 {way(format!("/{slug}"), t.public_page, name)}
             </p>
         </li>
     }
 }
 
-/// Every government that has published, for who may be the second person in each.
+/// The way to the platform's own page, for those who run it.
 #[component]
 fn Platform() -> impl IntoView {
     let t = studio_words();
-    let all = Load::new(people::all_governments);
-    let list = move || match all.get() {
-        None => view! { <p class="quiet">{words().site.loading}</p> }.into_any(),
-        Some(Ok(list)) if list.governments.is_empty() => {
-            view! { <p class="empty">{t.home.platform_none}</p> }.into_any()
-        }
-        Some(Ok(list)) => {
-            let of = |of: budget::protocol::GovernmentSummary| {
-                place(Membership { slug: of.government.slug, name: of.government.name }, false)
-            };
-            let places = list.governments.into_iter().map(of).collect_view();
-            view! { <ul class="places">{places}</ul> }.into_any()
-        }
-        Some(Err(_)) => view! {
-            <p role="alert">{t.trouble.failed} ". " {t.trouble.failed_says}</p>
-            <button type="button" class="button" on:click=move |_| all.again()>
-                {t.trouble.retry}
-            </button>
-        }
-        .into_any(),
-    };
     view! {
         <section>
             <h2>{t.home.platform}</h2>
-            <p>{t.home.platform_says}</p>
-            <Found />
-            {list}
+            <ul class="places">
+                <li>
+                    <a href="/studio/platform">{t.platform.title}</a>
+                    <p class="quiet">{t.home.platform_says}</p>
+                </li>
+            </ul>
         </section>
     }
 }

@@ -16,6 +16,13 @@ pub(super) fn keep(name: &str, value: &str) {
     }
 }
 
+/// Lets nothing wait any more: who signs out leaves nothing of theirs in this browser.
+pub(super) fn forget() {
+    if let Some(storage) = storage() {
+        let _cleared = storage.clear();
+    }
+}
+
 /// Takes what waits under a name; it waits no longer.
 pub(super) fn take(name: &str) -> Option<String> {
     let storage = storage()?;

@@ -37,13 +37,6 @@ pub(super) fn MembersPage(slug: Slug) -> impl IntoView {
         (_, _, Some(Err(trouble))) if trouble.is_final() && desk.told.get().is_some() => {
             view! { <Done desk /> }.into_any()
         }
-        // What waits for the platform shows itself only to who signed in just now.
-        (t, Some(Ok(session)), Some(Err(trouble)))
-            if trouble.is_final() && session.platform_administrator && !session.recent =>
-        {
-            let retry = move |()| desk.again();
-            view! { <StudioTroublePage trouble retry prove=t.members.platform_recent /> }.into_any()
-        }
         (_, Some(Err(trouble)), _) | (_, _, Some(Err(trouble))) => {
             view! { <StudioTroublePage trouble retry=move |()| desk.again() /> }.into_any()
         }

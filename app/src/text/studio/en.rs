@@ -4,8 +4,8 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Founding, Frame, Join, Members, OfHistory, Passkeys, Roles, SignIn, StudioHome,
-    StudioText, StudioTrouble,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, OfPlatform, OfSettings, Passkeys,
+    Roles, SignIn, StudioHome, StudioText, StudioTrouble,
 };
 use crate::share::grouped;
 
@@ -23,6 +23,8 @@ pub(super) const TEXT: StudioText = StudioText {
     found: FOUND,
     join: JOIN,
     history: HISTORY,
+    settings: SETTINGS,
+    platform: PLATFORM,
 };
 
 fn count(number: u32) -> String {
@@ -39,6 +41,7 @@ const FRAME: Frame = Frame {
     account: "Account",
     roles: "Roles",
     members: "Members",
+    settings: "Settings",
     history: "History",
     public_page: "Public page",
     parts_of: |name| format!("Studio of {name}"),
@@ -107,9 +110,7 @@ const HOME: StudioHome = StudioHome {
         "You are given a link. Open it in this browser, and accept the invitation.",
     ],
     platform: "Platform administrator",
-    platform_says: "You can be the second person for changes of membership in every government. Its page of \
-                    members is open to you while a proposal waits for you.",
-    platform_none: "No government has published a budget yet.",
+    platform_says: "Every government here, what waits for a second person, and beginning another.",
     more: "More",
     account_says: "Your name, language and sessions; sign out.",
     roles_says: "The table by which everything in the studio is decided.",
@@ -122,6 +123,8 @@ const ACCOUNT: Account = Account {
     email: "E-mail",
     provider: "Identity provider",
     second_factor: "Second factor",
+    id: "Your number here",
+    id_says: "That number is no secret: by it who runs the platform can end your sessions when asked to.",
     with_factor: "used at sign-in",
     without_factor: "not used at sign-in",
     by_passkey: "This account was made with a passkey, without an identity provider.",
@@ -257,8 +260,6 @@ const MEMBERS: Members = Members {
         format!("Revoke the invitation for {name}? Its link can no longer be used.")
     },
     revoke_yes: "Yes, revoke it",
-    platform_recent: "As a platform administrator you see what waits for you only right after signing in: sign \
-                      in again to see it.",
     platform_done: "Nothing waits for you here any more.",
     platform_only: "You see this page as a platform administrator: only the proposals that wait for you, not the list of members.",
     told_proposed: "Proposed. It takes effect when another person confirms it.",
@@ -266,6 +267,7 @@ const MEMBERS: Members = Members {
     told_turned_down: "Turned down. Nothing about the members has changed.",
     told_withdrawn: "Withdrawn. Nothing about the members has changed.",
     told_revoked: "Revoked. Its link no longer works.",
+    told_sessions: "All their sessions are ended. Their roles stay: they can sign in again.",
     code_title: |name| format!("The invitation for {name} is ready"),
     code_says: "Hand this link to that person, and to nobody else: whoever holds it can become a member. It is \
                 shown only this once.",
@@ -306,6 +308,13 @@ const FORMS: Forms = Forms {
         format!("{name} is no longer a member. To come back, they must be invited again.")
     },
     send_end: "Propose the end",
+    end_sessions: "End sessions",
+    end_sessions_sure: |name| {
+        format!(
+            "End every session of {name} now? They sign in again on each device; their roles stay."
+        )
+    },
+    end_sessions_yes: "End all",
     no_name: "Write the name of the person invited.",
     no_role: "Choose at least one role.",
     no_unit: |role| {
@@ -412,6 +421,11 @@ fn act(code: &str) -> Option<&'static str> {
         "turn-down" => "turned down or withdrew a proposal",
         "cancel-invitation" => "revoked an invitation",
         "join" => "accepted an invitation",
+        "end-sessions" => "ended a member’s sessions",
+        "freeze" => "froze publishing",
+        "unfreeze" => "unfroze publishing",
+        "export" => "took a copy of everything",
+        "restore" => "restored everything from a copy",
         "draft" => "sent a draft",
         "publish" => "published",
         _ => return None,
@@ -453,3 +467,53 @@ fn denied(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+const SETTINGS: OfSettings = OfSettings {
+    title_of: |name| format!("Settings of {name}"),
+    lead: "What concerns this government as a whole.",
+    recent: "For this you must have signed in at most ten minutes ago.",
+    why_missing: "Write down why.",
+    publishing: "Publishing",
+    goes_on: "open",
+    goes_on_says: "Budgets can be published.",
+    frozen: "frozen",
+    frozen_by: |name, when| format!("by {name}, {when}"),
+    frozen_says: "Nothing is published until publishing is unfrozen. What is published stays readable.",
+    freeze: "Freeze publishing",
+    freeze_says: "It holds at once and takes one person: no budget is published any more. To unfreeze it takes two, an \
+                  administrator of the government and one of the platform.",
+    freeze_hint: "Every member reads it while publishing is frozen, and it stays in the history.",
+    freeze_send: "Freeze now",
+    unfreeze: "Propose to unfreeze",
+    unfreeze_says: "Publishing goes on once a second person confirms it: one of the government, one of the platform.",
+    unfreeze_send: "Propose",
+    unfreeze_waits: "To unfreeze it is proposed already and waits for a second person on the",
+    unfreeze_where: "page of the members",
+    sessions: "A member’s sessions",
+    sessions_says: "When a member’s device is lost or somebody else uses it, end all their sessions. Their roles stay; who \
+                    must not act any more is suspended by their administrator.",
+    sessions_send: "End all their sessions",
+    person_id: "The person’s number",
+    person_id_hint: "It stands on that person’s account page: 32 small letters and digits.",
+    person_id_wrong: "A person’s number has 16 to 64 small letters and digits.",
+    told_frozen: "Publishing is frozen.",
+    told_proposed: "Proposed. It waits for a second person.",
+    told_sessions: "All their sessions are ended.",
+};
+
+const PLATFORM: OfPlatform = OfPlatform {
+    title: "Platform",
+    lead: "Every government that began here. You are the second person where its administrator proposes something; its \
+           list of members is not shown to you.",
+    governments: "Governments",
+    none: "No government has begun here yet.",
+    search: "Find by name or code",
+    not_found: "Nothing matches.",
+    since: |when| format!("since {when}"),
+    publications: |count_of| match count_of {
+        0 => "nothing published yet".to_owned(),
+        1 => "1 publication".to_owned(),
+        _ => format!("{} publications", count(count_of)),
+    },
+    waiting: "What waits",
+};

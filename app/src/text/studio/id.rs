@@ -4,8 +4,8 @@ use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{
-    Account, Forms, Founding, Frame, Join, Members, OfHistory, Passkeys, Roles, SignIn, StudioHome,
-    StudioText, StudioTrouble,
+    Account, Forms, Founding, Frame, Join, Members, OfHistory, OfPlatform, OfSettings, Passkeys,
+    Roles, SignIn, StudioHome, StudioText, StudioTrouble,
 };
 use crate::share::grouped;
 
@@ -23,6 +23,8 @@ pub(super) const TEXT: StudioText = StudioText {
     found: FOUND,
     join: JOIN,
     history: HISTORY,
+    settings: SETTINGS,
+    platform: PLATFORM,
 };
 
 fn count(number: u32) -> String {
@@ -35,6 +37,7 @@ const FRAME: Frame = Frame {
     account: "Akun",
     roles: "Peran",
     members: "Anggota",
+    settings: "Pengaturan",
     history: "Riwayat",
     public_page: "Halaman publik",
     parts_of: |name| format!("Studio {name}"),
@@ -104,9 +107,7 @@ const HOME: StudioHome = StudioHome {
         "Anda menerima sebuah tautan. Bukalah di peramban ini, lalu terima undangannya.",
     ],
     platform: "Administrator platform",
-    platform_says: "Anda dapat menjadi orang kedua bagi perubahan keanggotaan di setiap pemerintah daerah. Halaman \
-                    anggotanya terbuka bagi Anda selama ada usul yang menunggu Anda.",
-    platform_none: "Belum ada pemerintah daerah yang menerbitkan anggaran.",
+    platform_says: "Semua pemerintah daerah di sini, usul yang menunggu orang kedua, dan memulai yang baru.",
     more: "Lainnya",
     account_says: "Nama, bahasa, dan sesi Anda; keluar.",
     roles_says: "Tabel yang dipakai untuk setiap keputusan di studio.",
@@ -119,6 +120,8 @@ const ACCOUNT: Account = Account {
     email: "E-mail",
     provider: "Penyedia identitas",
     second_factor: "Faktor kedua",
+    id: "Nomor Anda di sini",
+    id_says: "Nomor itu bukan rahasia: dengan nomor itu pengelola platform dapat mengakhiri sesi Anda bila diminta.",
     with_factor: "dipakai saat masuk",
     without_factor: "tidak dipakai saat masuk",
     by_passkey: "Akun ini dibuat dengan kunci sandi, tanpa penyedia identitas.",
@@ -254,8 +257,6 @@ const MEMBERS: Members = Members {
     revoke: "Cabut",
     revoke_sure: |name| format!("Cabut undangan untuk {name}? Tautannya tidak dapat dipakai lagi."),
     revoke_yes: "Ya, cabut",
-    platform_recent: "Sebagai administrator platform Anda melihat usul yang menunggu hanya bila baru saja masuk: \
-                      masuklah lagi untuk melihatnya.",
     platform_done: "Tidak ada lagi yang menunggu Anda di sini.",
     platform_only: "Anda melihat halaman ini sebagai administrator platform: hanya usul yang menunggu Anda, bukan daftar anggotanya.",
     told_proposed: "Usul terkirim. Usul itu berlaku setelah orang lain mengonfirmasinya.",
@@ -263,6 +264,7 @@ const MEMBERS: Members = Members {
     told_turned_down: "Usul ditolak. Tidak ada yang berubah pada keanggotaan.",
     told_withdrawn: "Usul ditarik kembali. Tidak ada yang berubah pada keanggotaan.",
     told_revoked: "Undangan dicabut. Tautannya tidak berlaku lagi.",
+    told_sessions: "Semua sesinya sudah diakhiri. Perannya tidak berubah: ia dapat masuk lagi.",
     code_title: |name| format!("Undangan untuk {name} siap diserahkan"),
     code_says: "Serahkan tautan ini langsung kepada orangnya, dan tidak kepada siapa pun lagi: siapa yang \
                 memegangnya dapat menjadi anggota. Tautan ini hanya ditampilkan sekali.",
@@ -306,6 +308,13 @@ const FORMS: Forms = Forms {
         format!("{name} bukan anggota lagi. Untuk kembali, orang itu perlu diundang lagi.")
     },
     send_end: "Usulkan pengakhiran",
+    end_sessions: "Akhiri sesinya",
+    end_sessions_sure: |name| {
+        format!(
+            "Akhiri semua sesi {name} sekarang? Ia harus masuk lagi di setiap perangkat; perannya tetap."
+        )
+    },
+    end_sessions_yes: "Akhiri semua",
     no_name: "Tulis nama orang yang diundang.",
     no_role: "Pilih paling sedikit satu peran.",
     no_unit: |role| format!("Tulis kode SKPD untuk {role}, tanpa spasi di tepinya."),
@@ -411,6 +420,11 @@ fn act(code: &str) -> Option<&'static str> {
         "turn-down" => "menolak atau menarik kembali usul",
         "cancel-invitation" => "mencabut undangan",
         "join" => "menerima undangan",
+        "end-sessions" => "mengakhiri semua sesi seorang anggota",
+        "freeze" => "membekukan penerbitan",
+        "unfreeze" => "membuka kembali penerbitan",
+        "export" => "mengambil salinan lengkap",
+        "restore" => "memulihkan semuanya dari salinan",
         "draft" => "mengirim rancangan",
         "publish" => "menerbitkan",
         _ => return None,
@@ -452,3 +466,53 @@ fn denied(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+const SETTINGS: OfSettings = OfSettings {
+    title_of: |name| format!("Pengaturan {name}"),
+    lead: "Hal yang menyangkut seluruh pemerintah daerah ini.",
+    recent: "Untuk ini Anda harus baru saja masuk, paling lama sepuluh menit yang lalu.",
+    why_missing: "Tuliskan alasannya.",
+    publishing: "Penerbitan",
+    goes_on: "berjalan",
+    goes_on_says: "Anggaran dapat diterbitkan.",
+    frozen: "dibekukan",
+    frozen_by: |name, when| format!("oleh {name}, {when}"),
+    frozen_says: "Tidak ada yang terbit sampai penerbitan dibuka kembali. Yang sudah terbit tetap dapat dibaca.",
+    freeze: "Bekukan penerbitan",
+    freeze_says: "Berlaku seketika dan cukup satu orang: tidak ada anggaran yang terbit lagi. Membukanya kembali perlu dua \
+                  orang, seorang administrator pemerintah daerah dan seorang administrator platform.",
+    freeze_hint: "Dibaca semua anggota selama pembekuan, dan tetap ada di riwayat.",
+    freeze_send: "Bekukan sekarang",
+    unfreeze: "Usulkan pembukaan kembali",
+    unfreeze_says: "Penerbitan berjalan lagi setelah orang kedua mengonfirmasinya: seorang dari pemerintah daerah, \
+                    seorang dari platform.",
+    unfreeze_send: "Usulkan",
+    unfreeze_waits: "Pembukaan kembali sudah diusulkan dan menunggu orang kedua di",
+    unfreeze_where: "halaman anggota",
+    sessions: "Sesi anggota",
+    sessions_says: "Bila perangkat seorang anggota hilang atau dipakai orang lain, akhiri semua sesinya. Perannya tetap; yang \
+                    tidak boleh bertindak lagi ditangguhkan oleh administratornya.",
+    sessions_send: "Akhiri semua sesinya",
+    person_id: "Nomor orangnya",
+    person_id_hint: "Tertulis di halaman akun orang itu: 32 huruf kecil dan angka.",
+    person_id_wrong: "Nomor orang terdiri dari 16 sampai 64 huruf kecil dan angka.",
+    told_frozen: "Penerbitan dibekukan.",
+    told_proposed: "Usul terkirim dan menunggu orang kedua.",
+    told_sessions: "Semua sesinya sudah diakhiri.",
+};
+
+const PLATFORM: OfPlatform = OfPlatform {
+    title: "Platform",
+    lead: "Semua pemerintah daerah yang dimulai di sini. Anda menjadi orang kedua bila administratornya mengusulkan \
+           sesuatu; daftar anggotanya tidak Anda lihat.",
+    governments: "Pemerintah daerah",
+    none: "Belum ada pemerintah daerah yang dimulai di sini.",
+    search: "Cari nama atau kode",
+    not_found: "Tidak ada yang cocok.",
+    since: |when| format!("sejak {when}"),
+    publications: |count_of| match count_of {
+        0 => "belum menerbitkan apa pun".to_owned(),
+        _ => format!("{} terbitan", count(count_of)),
+    },
+    waiting: "Yang menunggu",
+};

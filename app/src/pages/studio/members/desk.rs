@@ -4,6 +4,7 @@
 
 use budget::government::Slug;
 use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, SessionView};
+use budget::role::PersonId;
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
@@ -30,6 +31,7 @@ pub(super) enum Told {
     TurnedDown,
     Withdrawn,
     Revoked,
+    SessionsEnded,
 }
 
 impl Told {
@@ -41,6 +43,7 @@ impl Told {
             Self::TurnedDown => t.told_turned_down,
             Self::Withdrawn => t.told_withdrawn,
             Self::Revoked => t.told_revoked,
+            Self::SessionsEnded => t.told_sessions,
         }
     }
 }
@@ -64,10 +67,11 @@ pub(super) struct Desk {
     pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
 }
 
-/// The form of this government that waited for its writer.
-fn kept(slug: &Slug) -> Option<(Form, Draft)> {
-    let (of, form, draft): (Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
-    (of == *slug).then_some((form, draft))
+/// The form of this government that waited for just this writer. What waited for somebody else, on
+/// a computer that several people use, is gone.
+fn kept(slug: &Slug, writer: &PersonId) -> Option<(Form, Draft)> {
+    let (by, of, form, draft): (PersonId, Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
+    (by == *writer && of == *slug).then_some((form, draft))
 }
 
 impl Desk {
@@ -75,7 +79,6 @@ impl Desk {
     pub(super) fn new(slug: Slug) -> Self {
         let slug = StoredValue::new(slug);
         let of = move || slug.get_value();
-        let (open, draft) = kept(&of()).unzip();
         let page = Load::new(move || {
             let slug = of();
             async move { people::members(&slug).await }
@@ -88,8 +91,8 @@ impl Desk {
                 let slug = of();
                 async move { Ok(people::offices(&slug).await) }
             }),
-            open: RwSignal::new(open),
-            draft: RwSignal::new(draft.unwrap_or_default()),
+            open: RwSignal::new(None),
+            draft: RwSignal::new(Draft::default()),
             fresh: StoredValue::new(false),
             doing: Doing::new(),
             told: RwSignal::new(None),
@@ -97,7 +100,19 @@ impl Desk {
             code: RwSignal::new(None),
         };
         desk.keep_for_sign_in();
+        desk.open_what_waited();
         desk
+    }
+
+    /// Opens the form that waited, as soon as it is known who is here.
+    fn open_what_waited(self) {
+        Effect::new(move || {
+            let Some(Ok(session)) = self.session.get() else { return };
+            if let Some((form, draft)) = kept(&self.slug.get_value(), &session.person.id) {
+                self.draft.set(draft);
+                self.open.set(Some(form));
+            }
+        });
     }
 
     /// Keeps the form as soon as the page leads from it to a sign-in.
@@ -106,8 +121,10 @@ impl Desk {
             let leaves =
                 self.doing.trouble().is_some_and(|of| of.is_signed_out() || of.wants_proof());
             let form = self.open.get().filter(|_| leaves);
-            if let Some(form) = form {
-                let waits = (self.slug.get_value(), form, self.draft.get());
+            let session = self.session.get().and_then(Result::ok);
+            if let (Some(form), Some(session)) = (form, session) {
+                let by = session.person.id;
+                let waits = (by, self.slug.get_value(), form, self.draft.get());
                 keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
             }
         });

@@ -6,12 +6,15 @@ use budget::role::PersonId;
 use budget::text::Text as Domain;
 use leptos::prelude::*;
 
+use super::super::confirm::Confirm;
+use super::super::doing::Doing;
 use super::super::frame::studio_words;
 use super::super::rights::role_said;
-use super::desk::Desk;
+use super::desk::{Desk, Told};
 use super::draft::{Draft, Form};
 use super::form::{OpenForm, Opener};
 use super::why_not;
+use crate::api::people;
 use crate::settings::words;
 
 /// Those who are members, then those who were.
@@ -127,6 +130,7 @@ fn Acts(desk: Desk, member: Member, is_me: bool) -> impl IntoView {
         opener(Form::Suspend(id.clone()), Draft::default(), f.suspend)
     };
     let end = opener(Form::End(id.clone()), Draft::default(), f.end);
+    let sessions = view! { <EndSessions desk id=id.clone() name=name.clone() /> };
     let open = move || {
         let form = desk.open.get()?;
         let about = match &form {
@@ -140,9 +144,25 @@ fn Acts(desk: Desk, member: Member, is_me: bool) -> impl IntoView {
     };
     view! {
         <div class="person-acts">
-            <p class="buttons">{change} {pause} {end}</p>
+            <div class="buttons">{change} {pause} {end} {sessions}</div>
             {open}
         </div>
     }
     .into_any()
+}
+
+/// Ending a member's sessions: at once, without a second person, and nothing else is taken away.
+#[component]
+fn EndSessions(desk: Desk, id: PersonId, name: String) -> impl IntoView {
+    let f = &studio_words().forms;
+    let doing = Doing::new();
+    let question = (f.end_sessions_sure)(&name);
+    let act = move |()| {
+        let (slug, id) = (desk.slug.get_value(), id.clone());
+        let task = async move { people::end_sessions_of(&slug, &id).await };
+        doing.run(task, move |()| desk.tell(Told::SessionsEnded));
+    };
+    view! {
+        <Confirm label=f.end_sessions about=name question yes=f.end_sessions_yes doing act />
+    }
 }

@@ -1,9 +1,7 @@
 //! What waits for a second person: what would change, who proposed it and why, and what the person
 //! who looks can do about it.
 
-use budget::permission::Denied;
 use budget::protocol::people::{Proposal, SessionView};
-use budget::text::Text as Domain;
 use leptos::prelude::*;
 
 use super::super::confirm::Confirm;
@@ -53,8 +51,6 @@ fn cannot(proposal: &Proposal, session: &SessionView, manages: bool) -> Option<S
         Some(t.members.own_proposal.to_owned())
     } else if proposal.change.person() == Some(me) {
         Some(t.members.about_you.to_owned())
-    } else if !session.recent && manages {
-        Some(Domain::of(t.lang).denied(&Denied::SignInAgain))
     } else if manages {
         Some(t.members.not_confirmable.to_owned())
     } else {
