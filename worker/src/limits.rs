@@ -61,8 +61,10 @@ pub(crate) const EXPORT_UNPACKED_BYTES_MAX: u64 = 512 * 1024 * 1024;
 /// Files in it, and bytes of the list of their sums.
 pub(crate) const EXPORT_FILES_MAX: usize = 10_000;
 pub(crate) const EXPORT_SUMS_BYTES_MAX: u64 = 2 * 1024 * 1024;
-/// Entries that may stand in the history of a government before it is restored.
+/// Entries that may stand in the history of a government before it is restored, and their bytes:
+/// one entry holds them afterwards.
 pub(crate) const RESTORE_ENTRIES_MAX: u32 = 500;
+pub(crate) const RESTORE_ENTRIES_BYTES_MAX: u64 = 1_000_000;
 /// Members whom a restore tells where their government is now; the others find it by its address.
 pub(crate) const RESTORE_TOLD_MAX: usize = 500;
 

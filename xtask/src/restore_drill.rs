@@ -25,7 +25,7 @@ use budget::role::{Assignment, Role};
 use compare::Seen;
 use std::fs;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use unpacked::Unpacked;
 
 /// How much of the demo goes through it.
@@ -71,10 +71,19 @@ pub fn drill(size: Size) -> Result<usize> {
     }
     let drill = Drill::prepare(size, folder)?;
     let (seen, export) = drill.leave().context("leaving the first deployment")?;
-    let held = drill.come_back(&seen, &export).context("coming back in the second")?;
+    let mut held = drill.come_back(&seen, &export).context("coming back in the second")?;
+    held += drill.come_home(&seen, &export).context("coming back in the first")?;
+    if size == Size::Whole {
+        held += drill.cut_off(&seen, &export).context("coming back in the third")?;
+    }
     println!("restore-drill: {:.1} s in all", began.elapsed().as_secs_f32());
     Ok(held)
 }
+
+/// When the power is cut: while publications are carried out.
+const CUT_AFTER: Duration = Duration::from_millis(1500);
+/// How long an alarm may take to make it whole again.
+const HEALED_WITHIN: Duration = Duration::from_secs(120);
 
 /// Who is in it, besides the two who run the platform.
 const HEAD: &str = "gilang";
@@ -157,7 +166,7 @@ impl Drill {
         let export = body(ratna.get(&format!("/api/v1/exports/{slug}"))?)?;
         let file = self.folder.join("export.tar.gz");
         fs::write(&file, &export)?;
-        let seen = Seen::look(&publisher, &self.government, &self.budgets)?;
+        let seen = self.look(&publisher)?;
         let unpacked = Unpacked::open(&file, &self.folder.join("unpacked"))?;
         let (files, entries) = unpacked.check(&seen)?;
         println!(
@@ -207,14 +216,11 @@ impl Drill {
         let server = self.start("second")?;
         let publisher = Publisher::new(&server.address, &server.token);
         let slug = self.government.slug.as_str();
-        let [head, arif, lina] = self.found(&server.address)?;
+        let [head, arif, _] = self.found(&server.address)?;
         let mut held = self.refuse(&head, &publisher, export)?;
-        let proposal: Proposal = serde_json::from_slice(&body(self.put(&head, export)?)?)?;
-        let again: Proposal = serde_json::from_slice(&body(self.put(&head, export)?)?)?;
-        ensure!(proposal.number == again.number, "the same file is two proposals");
-        let members = format!("/api/v1/members/{slug}");
-        let confirmation = format!("{members}/proposals/{}/confirmation", proposal.number);
-        let alone = head.ask("POST", &confirmation, "application/json", b"{}".to_vec())?;
+        let confirmation = self.propose(&head, export)?;
+        ensure!(confirmation == self.propose(&head, export)?, "the same file is two proposals");
+        let alone = confirm_at(&head, &confirmation)?;
         ensure!(alone.status() == 403, "one person alone: {}", alone.status());
         let began = Instant::now();
         let _: Confirmed = arif.post(&confirmation, &serde_json::json!({}))?;
@@ -222,7 +228,7 @@ impl Drill {
             "restore-drill: put back and published again in {:.1} s",
             began.elapsed().as_secs_f32()
         );
-        held += 2 + seen.compare(&Seen::look(&publisher, &self.government, &self.budgets)?)?;
+        held += 2 + seen.compare(&self.look(&publisher)?)?;
         held += self.people_are_back(&server.address)?;
         // Over something that is there, nothing is put back.
         let over = self.put(&head, export)?;
@@ -234,13 +240,72 @@ impl Drill {
         let first = Unpacked::read(&self.folder.join("unpacked"))?;
         let second = Unpacked::open(&file, &self.folder.join("second-unpacked"))?;
         held += first.compare(&second)?;
-        // The same request as in the first deployment publishes nothing here; another one goes on.
+        // The same requests as in the first deployment publish nothing here.
         let before = publisher.read(&format!("/api/v1/governments/{slug}"))?;
         self.publish(&publisher).context("the same requests again")?;
         let after = publisher.read(&format!("/api/v1/governments/{slug}"))?;
         ensure!(before == after, "the same requests published something again");
-        drop(lina);
         Ok(held + 1)
+    }
+
+    /// The first deployment again, whose object is lost while archive and log are not: it comes
+    /// back to the very places that it had in the log, which does not grow.
+    fn come_home(&self, seen: &Seen, export: &[u8]) -> Result<usize> {
+        let objects = self.folder.join("first/v3/do/terang-Government");
+        fs::remove_dir_all(&objects).with_context(|| objects.display().to_string())?;
+        let server = self.start("first")?;
+        let publisher = Publisher::new(&server.address, &server.token);
+        let [head, arif, _] = self.found(&server.address)?;
+        let confirmation = self.propose(&head, export)?;
+        let _: Confirmed = arif.post(&confirmation, &serde_json::json!({}))?;
+        let now = self.look(&publisher)?;
+        let held = seen.compare(&now)?;
+        ensure!(seen.places == now.places, "an entry that the log still has got another place");
+        println!("restore-drill: the object was lost, the log was not: every place is the old one");
+        Ok(held + seen.places.len())
+    }
+
+    /// A third deployment, which is cut off in the middle of the restore: the same request again,
+    /// and in the end it is as if nothing had happened.
+    fn cut_off(&self, seen: &Seen, export: &[u8]) -> Result<usize> {
+        let server = self.start("third")?;
+        let [head, arif, _] = self.found(&server.address)?;
+        let confirmation = self.propose(&head, export)?;
+        std::thread::scope(|scope| -> Result<()> {
+            let asked =
+                scope.spawn(|| confirm_at(&arif, &confirmation).map(|answer| answer.status()));
+            std::thread::sleep(CUT_AFTER);
+            server.crash()?;
+            let unanswered = asked.join().is_ok_and(|answer| answer.is_err());
+            let how = if unanswered { "before" } else { "after" };
+            println!("restore-drill: cut off {how} the confirmation was answered");
+            Ok(())
+        })?;
+        let server = self.start("third")?;
+        let publisher = Publisher::new(&server.address, &server.token);
+        let arif = Browser::sign_in(&server.address, "arif")?;
+        body(confirm_at(&arif, &confirmation)?).context("the same confirmation again")?;
+        let began = Instant::now();
+        let now = loop {
+            match self.look(&publisher) {
+                Ok(now) if now.places.len() == seen.places.len() => break now,
+                _ if HEALED_WITHIN < began.elapsed() => bail!("it is not healed in time"),
+                _ => std::thread::sleep(Duration::from_millis(500)),
+            }
+        };
+        println!("restore-drill: whole again {:.1} s later", began.elapsed().as_secs_f32());
+        seen.compare(&now)
+    }
+
+    fn look(&self, publisher: &Publisher) -> Result<Seen> {
+        Seen::look(publisher, &self.government, &self.budgets)
+    }
+
+    /// Sends the file back. Answers where it waits for the second person.
+    fn propose(&self, who: &Browser, export: &[u8]) -> Result<String> {
+        let proposal: Proposal = serde_json::from_slice(&body(self.put(who, export)?)?)?;
+        let (slug, number) = (&self.government.slug, proposal.number);
+        Ok(format!("/api/v1/members/{slug}/proposals/{number}/confirmation"))
     }
 
     /// Sends the file back, as the administrator or whoever else tries.
@@ -295,6 +360,10 @@ impl Drill {
         println!("restore-drill: {} people are back, each in their role", CAST.len() + 1);
         Ok(CAST.len() + 1)
     }
+}
+
+fn confirm_at(who: &Browser, address: &str) -> Result<ureq::http::Response<ureq::Body>> {
+    who.ask("POST", address, "application/json", b"{}".to_vec())
 }
 
 /// All of an answer that is one.

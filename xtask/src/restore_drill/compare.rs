@@ -20,6 +20,8 @@ pub struct Seen {
     answers: BTreeMap<String, Value>,
     /// The publications in the order of the log.
     order: Vec<(u16, u32)>,
+    /// Their places there.
+    pub places: BTreeMap<(u16, u32), u64>,
 }
 
 impl Seen {
@@ -34,6 +36,7 @@ impl Seen {
             drafts: BTreeMap::new(),
             answers: BTreeMap::new(),
             order: Vec::new(),
+            places: BTreeMap::new(),
         };
         let slug = &government.slug;
         let must = |path: &str| -> Result<Vec<u8>> {
@@ -46,6 +49,7 @@ impl Seen {
         for of in publications {
             let (year, number) = (of.year, of.number);
             seen.order.push((year, number));
+            seen.places.insert((year, number), of.log_index);
             let data = format!("/data/{slug}/{year}/v{number}");
             let manifest = must(&format!("{data}/manifest.json"))?;
             let read: ManifestV1 = serde_json::from_slice(&manifest)?;

@@ -18,8 +18,10 @@ use serde_json::Value;
 use super::super::compose::{CODES, LINES, MANIFEST};
 use super::super::tables::copied::{Row, tables_of};
 use super::super::tables::restores::Contents;
+use super::prove::is_plain;
 use super::unpack::fault;
 use crate::error::Error;
+use crate::extract::IdempotencyKey;
 use crate::limits::MEMBERS_MAX;
 use crate::refusal::{ExportRule, Refusal};
 
@@ -129,7 +131,12 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
             let mut rows = Vec::new();
             let count = self.each_line(&part, |number, line| {
                 let bad = || fault(ExportRule::Row, &format!("{part}, {number}"));
-                rows.push(table.row(line).ok_or_else(bad)?);
+                let row = table.row(line).ok_or_else(bad)?;
+                // One after another by their key, as they are written: none is there twice.
+                if rows.last().is_some_and(|last| table.key(&row) <= table.key(last)) {
+                    return Err(bad());
+                }
+                rows.push(row);
                 Ok(())
             })?;
             if about.rows.get(name) != Some(&count) {
@@ -211,6 +218,7 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
                 && (manifest.year, manifest.number) == (year, number)
                 && manifest.government.slug == about.government.slug
                 && manifest.previous.as_ref() == before
+                && is_plain(manifest)
                 && [LINES.0, CODES.0].iter().all(|name| manifest.file(name).is_some())
         };
         let manifest = manifest.filter(fits);
@@ -337,7 +345,8 @@ fn receipts(
         let text = |column: &str| row.get(column).and_then(Value::as_str);
         let reply: Option<PublicationSummary> = inside(row, "reply");
         let asked = text("asked").and_then(Hash::parse);
-        let all = reply.zip(text("key")).zip(asked);
+        let key = text("key").filter(|key| IdempotencyKey::fits(key));
+        let all = reply.zip(key).zip(asked);
         let bad = || fault(ExportRule::Row, &format!("tables/receipts.jsonl, {number}"));
         let ((reply, key), asked) = all.ok_or_else(bad)?;
         Ok(((reply.year, reply.number), (key.to_owned(), asked)))

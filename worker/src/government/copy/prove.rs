@@ -9,10 +9,11 @@ use budget::budget::{Balance, Budget};
 use budget::canonical::{self, Hash};
 use budget::export::Part;
 use budget::protocol::DraftSummary;
-use budget::publication::Counts;
+use budget::publication::{Counts, ManifestV1, PublishRequest};
 use budget::wire;
 use serde_json::Value;
 
+use super::super::checked;
 use super::super::compose::{CODES, LINES, MANIFEST};
 use super::super::tables::copied::Row;
 use super::check::{Copy, Files, Published, inside, rows};
@@ -104,4 +105,36 @@ fn same(one: &Budget, other: &Budget) -> bool {
     one.len() == other.len()
         && one.names() == other.names()
         && (0..one.len()).step_by(ROWS).all(|from| part(from, one) == part(from, other))
+}
+
+/// Whether what a manifest says besides figures is as plain as what a publisher may say: it will
+/// stand on pages, in files and in feeds.
+pub(super) fn is_plain(manifest: &ManifestV1) -> bool {
+    let said = PublishRequest {
+        lines_sha256: manifest.files.first().map_or_else(|| Hash::of(b""), |of| of.sha256.clone()),
+        stage: manifest.stage,
+        legal_basis: manifest.legal_basis.clone(),
+        charts: manifest.charts.clone(),
+        origin: manifest.origin.clone(),
+        completeness: manifest.completeness.clone(),
+    };
+    let short = |text: &str| {
+        (1..=100).contains(&text.len()) && text.bytes().all(|b| matches!(b, b' '..=b'~'))
+    };
+    checked::request(&said).is_ok()
+        && checked::government(&manifest.government).is_ok()
+        && manifest.currency == "IDR"
+        && short(&manifest.licence)
+        && is_time(&manifest.published_at)
+        && manifest.files.iter().all(|file| short(&file.media_type))
+}
+
+/// `2026-11-25T01:13:48Z`
+fn is_time(text: &str) -> bool {
+    const FORM: &str = "0000-00-00T00:00:00Z";
+    let fits = |(found, form): (u8, u8)| match form {
+        b'0' => found.is_ascii_digit(),
+        _ => found == form,
+    };
+    text.len() == FORM.len() && text.bytes().zip(FORM.bytes()).all(fits)
 }

@@ -27,7 +27,9 @@ use super::super::tables::{
 use super::super::{Act, Command as Asked, Outcome};
 use super::{Caller, Command, Done, Joined, deed, view};
 use crate::error::Error;
-use crate::limits::{EXPORT_BYTES_MAX, RESTORE_ENTRIES_MAX, RESTORE_TOLD_MAX};
+use crate::limits::{
+    EXPORT_BYTES_MAX, RESTORE_ENTRIES_BYTES_MAX, RESTORE_ENTRIES_MAX, RESTORE_TOLD_MAX,
+};
 use crate::platform;
 use crate::refusal::{ExportRule, Refusal};
 
@@ -125,8 +127,9 @@ impl Government {
         for table in TABLES.iter().filter(|table| table.back == Back::Put) {
             empty &= table.is_empty(&sql)?;
         }
-        let (entries, _) = history::head(&sql)?;
-        if empty && entries <= RESTORE_ENTRIES_MAX { Ok(()) } else { Err(Refusal::NotEmpty.into()) }
+        let (entries, bytes) = history::length(&sql)?;
+        let short = entries <= RESTORE_ENTRIES_MAX && bytes <= RESTORE_ENTRIES_BYTES_MAX;
+        if empty && short { Ok(()) } else { Err(Refusal::NotEmpty.into()) }
     }
 
     /// Puts a copy back: all of it is the truth after this, and what was published is on its way

@@ -130,6 +130,16 @@ impl Table {
         (whole && reads).then_some(row)
     }
 
+    /// What a row is found by, to be compared with another's.
+    pub(in crate::government) fn key(&self, row: &Row) -> Vec<(i64, String)> {
+        let cell = |column: &&str| {
+            let value = row.get(*column);
+            let number = value.and_then(Value::as_i64).unwrap_or_default();
+            (number, value.and_then(Value::as_str).unwrap_or_default().to_owned())
+        };
+        self.columns.iter().take(self.key).map(cell).collect()
+    }
+
     /// Puts rows back.
     pub(in crate::government) fn put(&self, sql: &SqlStorage, rows: &[Row]) -> worker::Result<()> {
         let verb = match self.back {

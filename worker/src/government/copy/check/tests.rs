@@ -10,7 +10,7 @@ use budget::history::{Actor, beginning};
 use budget::line::{Line, LineId, Section};
 use budget::protocol::DraftSummary;
 use budget::publication::{
-    Completeness, Counts, LICENCE, MANIFEST_SCHEMA, PublishedFile, Stage, jcs,
+    Completeness, Counts, LICENCE, MANIFEST_SCHEMA, Origin, PublishedFile, Stage, jcs,
 };
 use budget::{Budget, Money, wire};
 use serde_json::json;
@@ -311,6 +311,15 @@ fn a_row_that_is_changed_or_taken_out_is_found() {
         edited("tables/drafts.jsonl", "\"revision\":4", "\"revision\":5"),
         ExportRule::Disagrees,
     );
+    // A row twice, or in another place.
+    for table in ["members", "publications", "places"] {
+        let mut files = sample();
+        let rows = files.get_mut(&format!("tables/{table}.jsonl")).unwrap();
+        rows.extend(rows.clone());
+        refused(files, ExportRule::Row);
+    }
+    // The name of a request that nobody may give one.
+    refused(edited("tables/receipts.jsonl", "request-1", "ratna:req"), ExportRule::Row);
     // A row that is cut off in the middle of its line.
     let mut files = sample();
     files.get_mut("tables/members.jsonl").unwrap().pop();
@@ -384,6 +393,17 @@ fn figures_are_those_of_the_lines_whatever_is_said_of_them() {
     assert_eq!(at, format!("published/2026/v2/{}", wire::FILE_NAME));
     let columns = forged(wire::FILE_NAME, b"no columns", |_| ());
     refused(columns, ExportRule::Disagrees);
+    // What would run in a reader's browser, or does not belong on a page.
+    let link = |manifest: &mut ManifestV1| {
+        let address = Some("javascript:alert(1)".to_owned());
+        let (id, en) = ("Dari berkas.".to_owned(), "From files.".to_owned());
+        manifest.origin = Some(Origin { id, en, address, files: Vec::new() });
+    };
+    refused(forged("lines.csv", &same, link), ExportRule::Manifest);
+    let name = |manifest: &mut ManifestV1| manifest.government.name = "=1+1".to_owned();
+    refused(forged("lines.csv", &same, name), ExportRule::Manifest);
+    let when = |manifest: &mut ManifestV1| manifest.published_at = "kemarin".to_owned();
+    refused(forged("lines.csv", &same, when), ExportRule::Manifest);
     // A manifest of another budget, or one that does not follow the one before it.
     let elsewhere = |manifest: &mut ManifestV1| manifest.year = 2027;
     refused(forged("lines.csv", &same, elsewhere), ExportRule::Manifest);
