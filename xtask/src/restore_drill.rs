@@ -74,14 +74,16 @@ pub fn drill(size: Size) -> Result<usize> {
     let mut held = drill.come_back(&seen, &export).context("coming back in the second")?;
     held += drill.come_home(&seen, &export).context("coming back in the first")?;
     if size == Size::Whole {
-        held += drill.cut_off(&seen, &export).context("coming back in the third")?;
+        for (name, after) in [("third", 150), ("fourth", 350)] {
+            let after = Duration::from_millis(after);
+            let whole = drill.cut_off(name, after, &seen, &export);
+            held += whole.with_context(|| format!("coming back in the {name}"))?;
+        }
     }
     println!("restore-drill: {:.1} s in all", began.elapsed().as_secs_f32());
     Ok(held)
 }
 
-/// When the power is cut: while publications are carried out.
-const CUT_AFTER: Duration = Duration::from_millis(1500);
 /// How long an alarm may take to make it whole again.
 const HEALED_WITHIN: Duration = Duration::from_secs(120);
 
@@ -265,23 +267,23 @@ impl Drill {
         Ok(held + seen.places.len())
     }
 
-    /// A third deployment, which is cut off in the middle of the restore: the same request again,
+    /// Another deployment, whose power is cut in the middle of the restore: the same request again,
     /// and in the end it is as if nothing had happened.
-    fn cut_off(&self, seen: &Seen, export: &[u8]) -> Result<usize> {
-        let server = self.start("third")?;
+    fn cut_off(&self, name: &str, after: Duration, seen: &Seen, export: &[u8]) -> Result<usize> {
+        let server = self.start(name)?;
         let [head, arif, _] = self.found(&server.address)?;
         let confirmation = self.propose(&head, export)?;
         std::thread::scope(|scope| -> Result<()> {
             let asked =
                 scope.spawn(|| confirm_at(&arif, &confirmation).map(|answer| answer.status()));
-            std::thread::sleep(CUT_AFTER);
+            std::thread::sleep(after);
             server.crash()?;
             let unanswered = asked.join().is_ok_and(|answer| answer.is_err());
             let how = if unanswered { "before" } else { "after" };
             println!("restore-drill: cut off {how} the confirmation was answered");
             Ok(())
         })?;
-        let server = self.start("third")?;
+        let server = self.start(name)?;
         let publisher = Publisher::new(&server.address, &server.token);
         let arif = Browser::sign_in(&server.address, "arif")?;
         body(confirm_at(&arif, &confirmation)?).context("the same confirmation again")?;

@@ -26,7 +26,7 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::{journal, platform};
 
-mod files;
+pub(super) mod files;
 
 /// How long a failed job waits at first, and at most.
 const RETRY_FIRST: Duration = Duration::from_secs(2);
@@ -120,7 +120,10 @@ impl Government {
         }
         if path == "/file" {
             let act: Act = carried(&request)?;
-            self.wake_for(begins(&act), Refusal::UnknownAddress).await?;
+            if let Err(error) = self.wake_for(begins(&act), Refusal::UnknownAddress).await {
+                files::let_by(&request).await?;
+                return Err(error);
+            }
             return self.take_export(&act, &request).await;
         }
         self.wake_for(false, Refusal::NotRegistered).await?;

@@ -14,7 +14,7 @@ use super::super::tables::{blobs, drafts, incoming, region};
 use super::super::{DraftFile, Outcome, compose};
 use super::{Government, respond};
 use crate::error::Error;
-use crate::limits::DRAFT_FILE_BYTES_MAX;
+use crate::limits::{DRAFT_FILE_BYTES_MAX, EXPORT_BYTES_MAX};
 use crate::platform;
 use crate::refusal::Refusal;
 
@@ -155,4 +155,19 @@ fn changed(
 /// A canonical file without a row.
 fn header(columns: &[&str]) -> Vec<u8> {
     format!("{}\r\n", columns.join(",")).into_bytes()
+}
+
+/// Reads a file that is refused to its end, and keeps nothing of it: whoever is still sending
+/// would otherwise see a broken connection in place of the reason.
+pub(in crate::government) async fn let_by(request: &Request) -> Result<(), Error> {
+    let Some(stream) = request.inner().body() else { return Ok(()) };
+    let mut stream = ByteStream::from(stream);
+    let mut length = 0;
+    while let Some(chunk) = stream.next().await {
+        length += chunk?.len();
+        if EXPORT_BYTES_MAX < length {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -16,7 +16,7 @@ use worker::{Request, Response, SqlStorage};
 use super::super::compose::{self, MANIFEST};
 use super::super::copy::check::{Copy, Files, Published};
 use super::super::copy::unpack::{Shelf, fault, unpack};
-use super::super::object::{Government, respond};
+use super::super::object::{Government, files, respond};
 use super::super::publish::{Intention, StagedFile};
 use super::super::tables::blobs::PART_BYTES;
 use super::super::tables::copied::{Back, TABLES};
@@ -44,7 +44,10 @@ impl Government {
         let Act { by, command: Asked::People { asked: Command::Restore { reason } } } = act else {
             return Err(Refusal::UnknownAddress.into());
         };
-        self.may_propose(&self.caller(by)?)?;
+        if let Err(error) = self.caller(by).and_then(|caller| self.may_propose(&caller)) {
+            files::let_by(request).await?;
+            return Err(error);
+        }
         let id = self.next_upload();
         let proposal = match self.receive(id, request, EXPORT_BYTES_MAX).await {
             Ok(()) => self.propose_restore(&self.caller(by)?, reason, id),
