@@ -11,7 +11,7 @@ use budget::protocol::people::{Change, Confirmed, Member, MemberStatus, NewPropo
 use budget::publication::{ENTRY_SCHEMA, LogEntryV1, jcs};
 use budget::role::{Assignment, Role};
 use serde_json::Value;
-use worker::{Request, Response, SqlStorage};
+use worker::{Date, Request, Response, SqlStorage};
 
 use super::super::compose::{self, MANIFEST};
 use super::super::copy::check::{Copy, Files, Published};
@@ -30,8 +30,8 @@ use crate::error::Error;
 use crate::limits::{
     EXPORT_BYTES_MAX, RESTORE_ENTRIES_BYTES_MAX, RESTORE_ENTRIES_MAX, RESTORE_TOLD_MAX,
 };
-use crate::platform;
 use crate::refusal::{ExportRule, Refusal};
+use crate::{journal, platform};
 
 impl Government {
     /// Takes an export in. Whether it may be is asked before a byte is stored, and again after,
@@ -85,6 +85,7 @@ impl Government {
                 Err(Refusal::TooMany { limit: 1 }.into())
             };
         }
+        let began = Date::now().as_millis();
         let change = Change::Restore { sha256: sha256.clone() };
         let new = NewProposal { change, reason: reason.to_owned() };
         super::super::checked::proposal(&new)?;
@@ -99,6 +100,10 @@ impl Government {
             with_administrator(&copy.members, &members::all(&sql)?)?;
             Ok(restores::write(&sql, &sha256, &contents)?)
         })?;
+        let took = Date::now().as_millis().saturating_sub(began).to_string();
+        let memory = platform::memory_kib().to_string();
+        let fields = [("sha256", sha256.as_str()), ("duration_ms", &took), ("memory_kib", &memory)];
+        journal::note("an export was checked", &fields);
         let key = format!("restore-{}", platform::random_hex::<8>()?);
         self.propose(caller, &key, new)
     }
