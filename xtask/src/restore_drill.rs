@@ -4,6 +4,7 @@
 //! with are refused and change nothing. `docs/export.md` is what it proves.
 
 mod compare;
+mod mishaps;
 mod tampered;
 mod unpacked;
 
@@ -73,6 +74,7 @@ pub fn drill(size: Size) -> Result<usize> {
     let (seen, export) = drill.leave().context("leaving the first deployment")?;
     let mut held = drill.come_back(&seen, &export).context("coming back in the second")?;
     held += drill.come_home(&seen, &export).context("coming back in the first")?;
+    held += drill.come_too_late(&export).context("coming back too late")?;
     if size == Size::Whole {
         for (name, after) in [("third", 150), ("fourth", 350)] {
             let after = Duration::from_millis(after);
@@ -83,9 +85,6 @@ pub fn drill(size: Size) -> Result<usize> {
     println!("restore-drill: {:.1} s in all", began.elapsed().as_secs_f32());
     Ok(held)
 }
-
-/// How long an alarm may take to make it whole again.
-const HEALED_WITHIN: Duration = Duration::from_secs(120);
 
 /// Who is in it, besides the two who run the platform.
 const HEAD: &str = "gilang";
@@ -248,55 +247,6 @@ impl Drill {
         let after = publisher.read(&format!("/api/v1/governments/{slug}"))?;
         ensure!(before == after, "the same requests published something again");
         Ok(held + 1)
-    }
-
-    /// The first deployment again, whose object is lost while archive and log are not: it comes
-    /// back to the very places that it had in the log, which does not grow.
-    fn come_home(&self, seen: &Seen, export: &[u8]) -> Result<usize> {
-        let objects = self.folder.join("first/v3/do/terang-Government");
-        fs::remove_dir_all(&objects).with_context(|| objects.display().to_string())?;
-        let server = self.start("first")?;
-        let publisher = Publisher::new(&server.address, &server.token);
-        let [head, arif, _] = self.found(&server.address)?;
-        let confirmation = self.propose(&head, export)?;
-        let _: Confirmed = arif.post(&confirmation, &serde_json::json!({}))?;
-        let now = self.look(&publisher)?;
-        let held = seen.compare(&now)?;
-        ensure!(seen.places == now.places, "an entry that the log still has got another place");
-        println!("restore-drill: the object was lost, the log was not: every place is the old one");
-        Ok(held + seen.places.len())
-    }
-
-    /// Another deployment, whose power is cut in the middle of the restore: the same request again,
-    /// and in the end it is as if nothing had happened.
-    fn cut_off(&self, name: &str, after: Duration, seen: &Seen, export: &[u8]) -> Result<usize> {
-        let server = self.start(name)?;
-        let [head, arif, _] = self.found(&server.address)?;
-        let confirmation = self.propose(&head, export)?;
-        std::thread::scope(|scope| -> Result<()> {
-            let asked =
-                scope.spawn(|| confirm_at(&arif, &confirmation).map(|answer| answer.status()));
-            std::thread::sleep(after);
-            server.crash()?;
-            let unanswered = asked.join().is_ok_and(|answer| answer.is_err());
-            let how = if unanswered { "before" } else { "after" };
-            println!("restore-drill: cut off {how} the confirmation was answered");
-            Ok(())
-        })?;
-        let server = self.start(name)?;
-        let publisher = Publisher::new(&server.address, &server.token);
-        let arif = Browser::sign_in(&server.address, "arif")?;
-        body(confirm_at(&arif, &confirmation)?).context("the same confirmation again")?;
-        let began = Instant::now();
-        let now = loop {
-            match self.look(&publisher) {
-                Ok(now) if now.places.len() == seen.places.len() => break now,
-                _ if HEALED_WITHIN < began.elapsed() => bail!("it is not healed in time"),
-                _ => std::thread::sleep(Duration::from_millis(500)),
-            }
-        };
-        println!("restore-drill: whole again {:.1} s later", began.elapsed().as_secs_f32());
-        seen.compare(&now)
     }
 
     fn look(&self, publisher: &Publisher) -> Result<Seen> {

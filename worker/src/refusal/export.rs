@@ -68,6 +68,8 @@ pub(crate) enum ExportRule {
     Disagrees,
     /// Somebody has an administrator's role in it, or here.
     NoAdministrator,
+    /// It has everything that was published here.
+    Behind,
     /// It was sent here.
     NotHere,
 }
@@ -129,6 +131,10 @@ impl ExportRule {
             Self::NoAdministrator => [
                 "Sesudahnya tidak akan ada admin yang aktif",
                 "Nobody active would be an administrator afterwards",
+            ],
+            Self::Behind => [
+                "Di sini sudah terbit yang tidak ada di dalamnya; pakai ekspor yang lebih baru",
+                "Something was published here that it does not have; use a newer export",
             ],
             Self::NotHere => [
                 "Berkas dengan hash ini belum dikirim ke sini",

@@ -1,6 +1,7 @@
 //! A copy that comes back. It is taken in part by part and checked to the last byte before it
 //! waits for the second person; then everything of it becomes the truth at once, or nothing.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 
 use budget::canonical::Hash;
@@ -26,6 +27,8 @@ use super::super::tables::{
 };
 use super::super::{Act, Command as Asked, Outcome};
 use super::{Caller, Command, Done, Joined, deed, view};
+use crate::app::By;
+use crate::archive::{PointerV1, Reader};
 use crate::error::Error;
 use crate::limits::{
     EXPORT_BYTES_MAX, RESTORE_ENTRIES_BYTES_MAX, RESTORE_ENTRIES_MAX, RESTORE_TOLD_MAX,
@@ -49,12 +52,23 @@ impl Government {
             return Err(error);
         }
         let id = self.next_upload();
-        let proposal = match self.receive(id, request, EXPORT_BYTES_MAX).await {
-            Ok(()) => self.propose_restore(&self.caller(by)?, reason, id),
-            Err(error) => Err(error),
-        };
+        let proposal = self.take_in(id, by, reason, request).await;
         incoming::remove(&self.sql(), id)?;
         Ok(respond(&Outcome::Done(proposal?))?)
+    }
+
+    async fn take_in(
+        &self,
+        id: u32,
+        by: &By,
+        reason: &str,
+        request: &Request,
+    ) -> Result<Proposal, Error> {
+        self.receive(id, request, EXPORT_BYTES_MAX).await?;
+        let region = region::read(&self.sql())?.ok_or(Denied::Absent)?;
+        // A government without a draft publishes nothing, so this stays as it is.
+        let archived = Reader::new(self.env())?.published_by(&region.slug).await?;
+        self.propose_restore(&self.caller(by)?, reason, id, &archived)
     }
 
     fn may_propose(&self, caller: &Caller<'_>) -> Result<Region, Error> {
@@ -71,6 +85,7 @@ impl Government {
         caller: &Caller<'_>,
         reason: &str,
         id: u32,
+        archived: &[PointerV1],
     ) -> Result<Proposal, Error> {
         let sql = self.sql();
         let region = self.may_propose(caller)?;
@@ -96,6 +111,7 @@ impl Government {
             let open = |hash: &Hash| blobs::open(&sql, hash);
             let files = Files { contents: &contents, open };
             let copy = files.understand(&region, tables::schema())?;
+            has_all(&copy, archived)?;
             files.prove(&copy)?;
             with_administrator(&copy.members, &members::all(&sql)?)?;
             Ok(restores::write(&sql, &sha256, &contents)?)
@@ -246,6 +262,22 @@ fn again(copy: &Copy) -> Result<Vec<Intention>, Error> {
         Ok(Intention { key, asked, files, entry, log_index: None, by: None })
     };
     copy.publications.iter().map(job).collect()
+}
+
+/// What was published stays: a copy from before a publication that the archive here holds would
+/// give its number to another one.
+fn has_all(copy: &Copy, archived: &[PointerV1]) -> Result<(), Error> {
+    let known: BTreeMap<_, _> = copy
+        .publications
+        .iter()
+        .map(|of| ((of.manifest.year, of.manifest.number), &of.manifest_sha256))
+        .collect();
+    for PointerV1 { entry, .. } in archived {
+        if known.get(&(entry.year, entry.number)) != Some(&&entry.manifest_sha256) {
+            return Err(fault(ExportRule::Behind, &format!("{}/v{}", entry.year, entry.number)));
+        }
+    }
+    Ok(())
 }
 
 /// Afterwards somebody must be able to run the government: those of the copy, and those who are
