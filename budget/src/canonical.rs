@@ -117,7 +117,8 @@ impl std::fmt::Display for Hash {
 }
 
 /// What is wrong with one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CellError {
     /// Not spelled as the canonical form spells it.
     #[error("not in the canonical spelling")]

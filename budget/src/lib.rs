@@ -19,6 +19,7 @@ pub mod region;
 pub mod publication;
 pub mod role;
 pub mod permission;
+pub mod drafting;
 pub mod import;
 pub mod history;
 pub mod export;

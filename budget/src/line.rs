@@ -168,9 +168,32 @@ pub struct Factor {
 /// A quantity *(koefisien)*: the product of one to eight factors, `12 Bulan × 4 Orang`; no factor
 /// where the line has none. In files the numbers and the measures stand in a column each,
 /// `12 x 4` and `Bulan x Orang`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Quantity {
     factors: Vec<Factor>,
+}
+
+/// A quantity on the wire, as in the two columns of a file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    numbers: String,
+    measures: String,
+}
+
+impl From<Quantity> for Written {
+    fn from(of: Quantity) -> Self {
+        Self { numbers: of.numbers(), measures: of.measures() }
+    }
+}
+
+impl TryFrom<Written> for Quantity {
+    type Error = QuantityError;
+
+    fn try_from(of: Written) -> Result<Self, QuantityError> {
+        Self::read(&of.numbers, &of.measures)
+    }
 }
 
 /// What stands between the factors of a quantity in a file.

@@ -18,6 +18,7 @@ mod restore_drill;
 mod run;
 mod server;
 mod setup;
+mod simulate;
 mod seed;
 mod sizes;
 mod test;
@@ -103,6 +104,12 @@ const VERBS: &[Verb] = &[
         options: "[--all] [--release]",
         about: "A government leaves one deployment and comes back in another: compare everything",
         run: restore_drill::verb,
+    },
+    Verb {
+        name: "simulate",
+        options: "[--schedules N] [--steps N] [--seed N]",
+        about: "Draft by many hands over a bad line, one seeded schedule after another",
+        run: simulate::verb,
     },
     Verb {
         name: "tidy",

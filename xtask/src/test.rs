@@ -9,7 +9,7 @@ mod native;
 use crate::build::{self, Mode};
 use crate::restore_drill::{self, Size};
 use crate::setup::{Browser, WasmToolchain, ensure};
-use crate::{check, licences, sizes, tidy};
+use crate::{check, licences, simulate, sizes, tidy};
 use anyhow::{Result, bail};
 use std::time::Instant;
 
@@ -58,6 +58,7 @@ const STEPS: &[Step] = &[
     step("types", |_| browser::types().map(one)),
     step("lints", |_| check::lint_native().map(one)),
     step("native", |_| native::run()),
+    step("simulate", |_| simulated()),
     step("lints-wasm", |context| check::lint_wasm(&context.toolchain).map(one)),
     step("build", |context| build::all(&context.toolchain, context.mode).map(one)),
     step_on_build("sizes", sizes_of_release),
@@ -75,6 +76,11 @@ const fn step_on_build(name: &'static str, run: fn(&Context) -> Result<Report>) 
 
 fn one((): ()) -> Report {
     Report { passed: 1, ..Report::default() }
+}
+
+fn simulated() -> Result<Report> {
+    let ran = simulate::run(0, simulate::SCHEDULES, simulate::STEPS)?;
+    Ok(Report::noticed(vec![ran.said()]))
 }
 
 fn sizes_of_release(context: &Context) -> Result<Report> {
