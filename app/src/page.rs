@@ -40,6 +40,8 @@ pub(crate) enum Studio {
     Platform,
     /// `/studio/{slug}/members`
     Members(Slug),
+    /// `/studio/{slug}/organisations`
+    Organisations(Slug),
     /// `/studio/{slug}/join`
     Join(Slug),
     /// `/studio/{slug}/settings`
@@ -58,6 +60,9 @@ impl Studio {
             [Some("platform"), None, ..] => Self::Platform,
             [Some(slug), Some("settings"), None, ..] => Self::Settings(Slug::parse(slug).ok()?),
             [Some(slug), Some("members"), None, ..] => Self::Members(Slug::parse(slug).ok()?),
+            [Some(slug), Some("organisations"), None, ..] => {
+                Self::Organisations(Slug::parse(slug).ok()?)
+            }
             [Some(slug), Some("join"), None, ..] => Self::Join(Slug::parse(slug).ok()?),
             [Some(slug), Some("history"), None, ..] => Self::History(Slug::parse(slug).ok()?),
             _ => return None,
@@ -135,6 +140,7 @@ mod tests {
             ("/studio/platform", Page::Studio(Studio::Platform)),
             ("/studio/kabupaten-bantul/settings", Page::Studio(Studio::Settings(slug()))),
             ("/studio/kabupaten-bantul/members", Page::Studio(Studio::Members(slug()))),
+            ("/studio/kabupaten-bantul/organisations", Page::Studio(Studio::Organisations(slug()))),
             ("/studio/kabupaten-bantul/join", Page::Studio(Studio::Join(slug()))),
             ("/studio/kabupaten-bantul/history", Page::Studio(Studio::History(slug()))),
             ("/kabupaten-bantul", Page::Government(slug())),

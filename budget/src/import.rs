@@ -8,7 +8,7 @@
 //! of itself ([`header`]), rows to entries ([`rows`], [`place`], [`numbers`]), entries to a tree
 //! that is checked ([`tree`], [`suggest`]), leaves to lines ([`lines`], [`remark`], [`formula`]).
 
-mod encoding;
+pub(crate) mod encoding;
 mod dialect;
 mod table;
 mod header;

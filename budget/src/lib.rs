@@ -17,6 +17,7 @@ pub mod tree;
 pub mod government;
 pub mod region;
 pub mod publication;
+pub mod organisation;
 pub mod role;
 pub mod permission;
 pub mod drafting;

@@ -21,6 +21,8 @@ pub const FACTORS_MAX: usize = 8;
 pub const AMOUNT_RUPIAH_MAX: i64 = 9_999_999_999_999_999;
 /// Characters of a reader's text that an error repeats.
 pub const ECHO_CHARS_MAX: usize = 80;
+/// Organisations of one government, those that ended included: several times the largest one's.
+pub const ORGANISATIONS_MAX: usize = 2_000;
 /// Bytes of one file given to the importer.
 pub const IMPORT_BYTES_MAX: usize = 20 * 1024 * 1024;
 /// Rows of one file given to the importer.

@@ -32,6 +32,8 @@ pub enum Action {
     Comment,
     /// Set ceilings *(pagu)*, the chart of accounts, the calendar.
     SetCeilings,
+    /// Keep the list of organisations *(perangkat daerah)*: add, rename, merge, split, import.
+    ManageOrganisations,
     /// Hand an office's draft *(RKA)* to the budget team.
     SubmitUnit,
     /// Take it back, before it is verified.
@@ -103,7 +105,7 @@ use Rule::{No as X, OwnUnit as U, TwoPeople as T, Yes as Y};
 
 /// The table. `Y` yes, `U` own office, `T` two different people, `X` no.
 #[rustfmt::skip]
-pub const PERMISSIONS: [(Action, [Rule; 8]); 25] = [
+pub const PERMISSIONS: [(Action, [Rule; 8]); 26] = [
     //    reader, operator, unit head, verifier, publisher, auditor, administrator, platform's
     //                       R  O  H  V  P  A  G  S
     (A::ReadPublications,    [Y, Y, Y, Y, Y, Y, Y, Y]),
@@ -112,6 +114,7 @@ pub const PERMISSIONS: [(Action, [Rule; 8]); 25] = [
     (A::ImportRows,          [X, U, U, X, X, X, X, X]),
     (A::Comment,             [X, U, U, Y, Y, Y, X, X]),
     (A::SetCeilings,         [X, X, X, Y, X, X, X, X]),
+    (A::ManageOrganisations, [X, X, X, Y, X, X, Y, X]),
     (A::SubmitUnit,          [X, X, U, X, X, X, X, X]),
     (A::TakeBack,            [X, X, U, X, X, X, X, X]),
     (A::ReturnWithReason,    [X, X, X, Y, Y, X, X, X]),
@@ -164,6 +167,7 @@ impl Action {
             Self::ImportRows => "import-rows",
             Self::Comment => "comment",
             Self::SetCeilings => "set-ceilings",
+            Self::ManageOrganisations => "manage-organisations",
             Self::SubmitUnit => "submit-unit",
             Self::TakeBack => "take-back",
             Self::ReturnWithReason => "return-with-reason",
@@ -237,6 +241,7 @@ impl Action {
             | Self::ReadDraft
             | Self::ReadHistory
             | Self::ReadMembership
+            | Self::ManageOrganisations
             | Self::ManageMembers
             | Self::EndSessions
             | Self::ExportGovernment

@@ -10,6 +10,7 @@ use crate::line::{Line, LineId, Section};
 use crate::money::Money;
 use crate::publication::{LegalBasis, ManifestV1, OfficialTotals, Stage, stated};
 
+pub mod organisations;
 pub mod people;
 
 /// `GET /api/v1/governments`

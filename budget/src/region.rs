@@ -47,15 +47,21 @@ impl Region {
 /// # Errors
 /// [`SlugError`] where nothing is left of the name, or more than a slug may have.
 pub fn slug_of(official_name: &str) -> Result<Slug, SlugError> {
-    let mut slug = String::with_capacity(official_name.len());
-    for c in official_name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
+    Slug::parse(&hyphenated(official_name))
+}
+
+/// A name as an address writes it; empty where no letter and no digit is in it.
+pub(crate) fn hyphenated(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in name.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)) {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }
     }
-    Slug::parse(slug.trim_end_matches('-'))
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 /// Every region, by code.

@@ -10,6 +10,7 @@ use crate::publication::Stage;
 
 pub mod glossary;
 mod rights;
+mod organisations;
 mod id;
 mod en;
 

@@ -8,7 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "../support/test.ts";
-import { bring, codes, founded, idOf, made, refused, type Roles } from "../support/members.ts";
+import {
+  bring, codes, founded, idOf, made, refused, withAnOffice, type Roles,
+} from "../support/members.ts";
 import { signIn, type Somebody } from "../support/people.ts";
 import { LINES, linesCsv, newSlug, post, putDraft, sha256 } from "../support/sample.ts";
 
@@ -51,9 +53,9 @@ test("who may takes a copy that any tool opens, and whoever may not learns nothi
 }) => {
   const { slug, members, gilang: hadi, lina, arif } = await founded("hadi");
   const maya = await bring(members, hadi, lina, "maya", [{ role: "administrator" }]);
+  const unit = await withAnOffice(slug, hadi);
   const cast: [string, Roles][] = [
-    ["sari", [{ role: "operator", unit: "1.02.01" }]],
-    ["gilang", [{ role: "unit-head", unit: "1.02.01" }]],
+    ["sari", [{ role: "operator", unit }]], ["gilang", [{ role: "unit-head", unit }]],
     ["tuti", [{ role: "verifier" }]], ["bayu", [{ role: "publisher" }]],
     ["ratna", [{ role: "auditor" }]],
   ];
@@ -92,6 +94,7 @@ test("who may takes a copy that any tool opens, and whoever may not learns nothi
   });
   expect(rows(files["tables/members.jsonl"])).toHaveLength(about.rows.members);
   expect(about.rows.members).toBe(7);
+  expect(rows(files["tables/organisations.jsonl"])).toMatchObject([{ id: unit, revision: 1 }]);
   expect(files["drafts/2026/lines.csv"]).toBe(lines);
   expect(files["published/2026/v1/lines.csv"]).toBe(lines);
   // It stands in the history, and in the copy of it, that it was taken.

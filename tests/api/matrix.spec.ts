@@ -65,6 +65,11 @@ const CALLS: Record<string, (numbered: () => Promise<string>) => Promise<Call>> 
   restoreGovernment: async () => ({
     query: "?reason=Uji", type: "application/gzip", answer: "409 not-empty",
   }),
+  readOrganisations: async () => ({ answer: "200" }),
+  changeOrganisations: async () => ({
+    body: { revision: 4_000_000_000, change: { act: "reopen", id: "nobody" } },
+    answer: "409 organisations-changed",
+  }),
   readPlatform: async () => ({ answer: "200" }),
 };
 

@@ -4,7 +4,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
 import { newSlug } from "../support/sample.ts";
-import { bring, codes, founded, idOf, made, refused, type Roles } from "../support/members.ts";
+import { bring, codes, founded, idOf, made, refused, withAnOffice, type Roles } from "../support/members.ts";
 import { signIn, type Somebody } from "../support/people.ts";
 
 test("a government begins with two who run the platform and its first administrator", async () => {
@@ -100,7 +100,7 @@ test("a government keeps an administrator", async () => {
 test("each role reaches what the table gives it, and a stranger learns nothing", async ({ request }) => {
   const { slug, members, gilang, lina } = await founded();
   const maya = await bring(members, gilang, lina, "maya", [{ role: "administrator" }]);
-  const unit = "1.02.01";
+  const unit = await withAnOffice(slug, gilang);
   const cast: [string, Roles][] = [
     ["sari", [{ role: "operator", unit }]], ["hadi", [{ role: "unit-head", unit }]],
     ["tuti", [{ role: "verifier" }]], ["bayu", [{ role: "publisher" }]],
@@ -166,7 +166,8 @@ test("the same request three times has one effect and one answer", async () => {
 test("the history is complete, ordered, and bound entry by entry", async () => {
   const { members, gilang, lina, slug } = await founded();
   await bring(members, gilang, lina, "maya", [{ role: "administrator" }]);
-  const sari = await bring(members, gilang, lina, "sari", [{ role: "operator", unit: "1.02.01" }]);
+  const unit = await withAnOffice(slug, gilang);
+  const sari = await bring(members, gilang, lina, "sari", [{ role: "operator", unit }]);
   await sari.get(`${members}/history`);
   const proposal = await made(
     gilang.send("POST", `${members}/proposals`, {
@@ -179,8 +180,8 @@ test("the history is complete, ordered, and bound entry by entry", async () => {
   const lines = (await download.text()).trimEnd().split("\n");
   const entries = lines.map((line) => JSON.parse(line));
   expect(entries.map((of) => of.act)).toEqual([
-    "propose", "found", "join", "propose", "invite", "join", "propose", "invite", "join",
-    "refused", "propose", "turn-down", "export-history",
+    "propose", "found", "join", "propose", "invite", "join", "organisation-add", "propose",
+    "invite", "join", "refused", "propose", "turn-down", "export-history",
   ]);
   expect(entries.map((of) => of.number)).toEqual(entries.map((_, index) => index + 1));
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -189,7 +190,7 @@ test("the history is complete, ordered, and bound entry by entry", async () => {
     expect(entry.previous).toBe(previous);
     previous = sha256(lines[index]!);
   }
-  expect(entries[9]).toMatchObject({
+  expect(entries[10]).toMatchObject({
     act: "refused", on: "read-membership", reason: "not-your-role", by: { roles: ["operator"] },
   });
   // No address of anybody and no code of an invitation stands in it.

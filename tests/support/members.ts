@@ -11,10 +11,10 @@ export type Roles = { role: string; unit?: string }[];
 export const codes: string[] = [];
 
 /**
- * A government of its own for one test: founded by the platform, with its first administrator.
- * Another than Gilang, where a test does so much that he would act too often in a minute.
+ * A government of its own for one test: founded by the platform, with people who have roles. How
+ * often one person acts in a minute is limited: tests that do much name another administrator.
  */
-export async function founded(subject = "gilang") {
+export async function founded(administrator = "gilang") {
   const slug = newSlug();
   const government = { slug, name: "Kota Coba", code: "99.71", kind: "city" };
   const members = `/api/v1/members/${slug}`;
@@ -24,9 +24,17 @@ export async function founded(subject = "gilang") {
   const confirmation = `${members}/proposals/${proposal.number}/confirmation`;
   const { invitation } = await made(lina.send("POST", confirmation));
   codes.push(invitation.code);
-  const gilang = await signIn(subject);
+  const gilang = await signIn(administrator);
   await made(gilang.send("POST", members, { code: invitation.code }));
   return { slug, members, arif, lina, gilang };
+}
+
+/** The one office of a government of these tests, which a role can be held in. */
+export async function withAnOffice(slug: string, keeps: Somebody) {
+  const entry = { code: "1.02.01", name: "Dinas Kesehatan" };
+  const change = { act: "add", entry, from: 2026 };
+  await made(keeps.send("POST", `/api/v1/organisations/${slug}`, { revision: 0, change }));
+  return "dinas-kesehatan";
 }
 
 /** What was answered, where it was done. */

@@ -10,6 +10,7 @@ pub(crate) mod health;
 pub(crate) mod lines;
 pub(crate) mod members;
 pub(crate) mod openapi;
+pub(crate) mod organisations;
 pub(crate) mod passkeys;
 pub(crate) mod platform;
 pub(crate) mod problems;

@@ -110,6 +110,22 @@ pub(crate) enum Refusal {
     NoMember,
     /// Publishing is not frozen.
     NotFrozen,
+    /// A role is given in an office that is not one of the government's, or not any more.
+    UnknownOrganisation {
+        /// The id of the office.
+        id: String,
+        /// Its name, where it was one.
+        ended: Option<String>,
+    },
+    /// The list of organisations cannot be so.
+    BadOrganisations {
+        /// Why not, in both languages: the reasons are many, and only told.
+        id: String,
+        /// The same.
+        en: String,
+    },
+    /// The list of organisations is not what whoever asks has seen.
+    OrganisationsChanged,
     /// More in a minute than one may.
     TooOften {
         /// After how long it may be tried again.
@@ -199,6 +215,9 @@ impl Refusal {
             Self::MemberChanged => "member-changed",
             Self::NoMember => "no-member",
             Self::NotFrozen => "not-frozen",
+            Self::UnknownOrganisation { .. } => "unknown-organisation",
+            Self::BadOrganisations { .. } => "bad-organisations",
+            Self::OrganisationsChanged => "organisations-changed",
             Self::TooMany { .. } => "too-many",
             Self::NotAnExport { .. } => "not-an-export",
             Self::NotEmpty => "not-empty",
@@ -274,6 +293,8 @@ impl Refusal {
                 say(format!("Nomor {reference}."), format!("Number {reference}."))
             }
             Self::Denied { .. }
+            | Self::UnknownOrganisation { .. }
+            | Self::BadOrganisations { .. }
             | Self::TooMany { .. }
             | Self::TooOften { .. }
             | Self::TokenLimited { .. } => self.case_of_person(lang),
@@ -296,6 +317,7 @@ impl Refusal {
             | Self::NotEmpty
             | Self::NoMember
             | Self::NotFrozen
+            | Self::OrganisationsChanged
             | Self::NotRegistered
             | Self::NoDraft
             | Self::NothingToPublish
@@ -317,6 +339,14 @@ impl Refusal {
             // As little as of what is not there.
             Self::Denied { denied: Denied::Absent } => None,
             Self::Denied { denied } => Some(Text::of(lang).denied(denied)),
+            Self::UnknownOrganisation { id, ended: None } => Some(say(
+                format!("Tidak ada SKPD dengan id {id} dalam daftar."),
+                format!("No office in the list has the id {id}."),
+            )),
+            Self::UnknownOrganisation { ended: Some(name), .. } => {
+                Some(say(format!("{name} sudah berakhir."), format!("{name} has ended.")))
+            }
+            Self::BadOrganisations { id, en } => Some(say(id.clone(), en.clone())),
             Self::TooMany { limit } => {
                 Some(say(format!("Paling banyak {limit}."), format!("At most {limit}.")))
             }
@@ -389,6 +419,9 @@ mod tests {
             Refusal::MemberChanged,
             Refusal::NoMember,
             Refusal::NotFrozen,
+            Refusal::UnknownOrganisation { id: text(), ended: None },
+            Refusal::BadOrganisations { id: "satu.".to_owned(), en: "one.".to_owned() },
+            Refusal::OrganisationsChanged,
             Refusal::TooMany { limit: 1 },
             Refusal::NotAnExport { fault: ExportFault { rule: ExportRule::Packed, at: text() } },
             Refusal::NotEmpty,

@@ -10,7 +10,7 @@ use crate::api::{
     catalogue, drafts, exports, files, governments, health, lines, members, openapi, passkeys,
     platform,
 };
-use crate::api::{problems, publications, session, totals};
+use crate::api::{organisations, problems, publications, session, totals};
 use crate::app::{Public, Studio};
 use crate::pages;
 use crate::refusal::Refusal;
@@ -32,6 +32,7 @@ const DRAFT: Needs = Needs::Machine(MachineAct::Draft);
 const MANAGE: Needs = Needs::Action(Action::ManageMembers);
 const MEMBERSHIP: Needs = Needs::Action(Action::ReadMembership);
 const END_SESSIONS: Needs = Needs::Action(Action::EndSessions);
+const ORGANISE: Needs = Needs::Action(Action::ManageOrganisations);
 const FREEZE: Needs = Needs::Action(Action::FreezePublishing);
 const EXPORT: Needs = Needs::Action(Action::ExportGovernment);
 const RESTORE: Needs = Needs::Action(Action::RestoreGovernment);
@@ -140,6 +141,8 @@ fn studio() -> Routes<Studio> {
         )
         .on(DELETE, "/api/v1/members/{slug}/invitations/{number}", MANAGE, members::cancel)
         .on(DELETE, "/api/v1/members/{slug}/sessions/{person}", END_SESSIONS, members::end_sessions)
+        .on(GET, "/api/v1/organisations/{slug}", Needs::Member, organisations::list)
+        .on(POST, "/api/v1/organisations/{slug}", ORGANISE, organisations::act)
         .on(POST, "/api/v1/publishing/{slug}/freeze", FREEZE, members::freeze)
         .on(GET, "/api/v1/exports/{slug}", EXPORT, exports::get)
         .on(PUT, "/api/v1/exports/{slug}", RESTORE, exports::put)

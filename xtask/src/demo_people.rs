@@ -2,7 +2,7 @@
 //! through: two who run the platform found the government with its first administrator, and from
 //! then on one administrator proposes, another confirms, and whoever is invited comes.
 
-use crate::issuer;
+use crate::{demo_organisations, issuer};
 use anyhow::{Context, Result, bail, ensure};
 use budget::canonical::Hash;
 use budget::government::Government;
@@ -38,6 +38,8 @@ pub fn load(address: &str, governments: &[Government]) -> Result<()> {
         let place = Place { address, slug: government.slug.as_str() };
         let found = Change::Found { government: government.clone(), name: head.name.clone() };
         let Some(head) = place.bring(head, found, &first, &second)? else { continue };
+        // A role is held in an office, which must be there first.
+        demo_organisations::load(&head, place.slug)?;
         // The platform is the second person until there is a second administrator.
         let mut confirms = &second;
         let mut deputy = None;
@@ -163,7 +165,15 @@ impl Browser {
         self.ask("GET", path, "application/json", Vec::new())
     }
 
-    /// Sends JSON and reads what came of it.
+    /// What a page is made of.
+    pub fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        let mut answer = self.get(path)?;
+        let words = answer.body_mut().read_to_vec()?;
+        ensure!(answer.status() == 200, "GET {path}: {}", String::from_utf8_lossy(&words));
+        serde_json::from_slice(&words).with_context(|| format!("the answer to GET {path}"))
+    }
+
+    /// Sends something, and reads what came of it.
     pub fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T> {
         let mut answer = self.ask("POST", path, "application/json", serde_json::to_vec(body)?)?;
         let words = answer.body_mut().read_to_vec()?;

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod demo;
 mod demo_data;
+mod demo_organisations;
 mod demo_people;
 mod dev;
 mod import_report;

@@ -10,6 +10,7 @@ mod unpacked;
 
 use crate::build::{self, Mode};
 use crate::demo_data::index::{DemoBudget, DemoIndex};
+use crate::demo_organisations;
 use crate::demo_people::{Browser, Place, invite};
 use crate::issuer::{self, Somebody};
 use crate::publisher::{BODY_BYTES_MAX, Publisher};
@@ -158,6 +159,7 @@ impl Drill {
         publisher.register(&self.government)?;
         self.publish(&publisher)?;
         let [head, _, lina] = self.found(&server.address)?;
+        demo_organisations::load(&head, slug)?;
         let place = self.place(&server.address);
         for (subject, role) in CAST {
             let person = self.somebody(subject, role)?;

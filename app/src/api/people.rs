@@ -2,12 +2,13 @@
 //! answered in the reader's language. Nothing of it is kept anywhere by the app.
 
 use budget::government::Slug;
+use budget::protocol::Problem;
+use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
 use budget::protocol::people::{
     AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, Invited, MembersPage, NewAccount,
     NewPasskey, NewProposal, PasskeyChallenge, PasskeyList, PlatformPage, Proposal, SessionList,
     SessionView, SignInWays, UsePasskey,
 };
-use budget::protocol::{Problem, TotalsPage};
 use budget::role::PersonId;
 use gloo_net::http::{Method, Request, RequestBuilder};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{LoadError, while_wanted};
+use super::while_wanted;
 
 /// Why something did not come or was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +46,14 @@ impl Trouble {
         self.is(404) || self.is(403)
     }
 
+    /// Whether the server refused it for this reason.
+    pub(crate) fn is_kind(&self, kind: &str) -> bool {
+        matches!(self, Self::Refused(problem) if problem.kind.rsplit('/').next() == Some(kind))
+    }
+
     /// Whether signing in once more helps.
     pub(crate) fn wants_proof(&self) -> bool {
-        let kinds = ["/sign-in-again", "/second-factor-needed"];
-        matches!(self, Self::Refused(problem) if kinds.iter().any(|of| problem.kind.ends_with(of)))
+        self.is_kind("sign-in-again") || self.is_kind("second-factor-needed")
     }
 }
 
@@ -173,19 +178,18 @@ pub(crate) async fn government_name(slug: &Slug) -> Option<String> {
     Some(super::government(slug.as_str()).await.ok()?.government.name)
 }
 
-/// The offices of a government by the newest that it published: code and name. None where it has
-/// published nothing, or where that cannot be read now: then a code stands without its name.
-pub(crate) async fn offices(slug: &Slug) -> Vec<(String, String)> {
-    let read = async {
-        let page = super::government(slug.as_str()).await?;
-        let Some(newest) = page.publications.into_iter().next() else { return Ok(Vec::new()) };
-        let (year, number) = (newest.year, newest.number);
-        let budget = super::publication_api(slug.as_str(), year, number);
-        let totals: TotalsPage = super::json(&format!("{budget}/totals?by=unit")).await?;
-        let rows = totals.rows.into_iter().filter(|row| !row.code.is_empty());
-        Ok::<_, LoadError>(rows.map(|row| (row.code, row.name)).collect())
-    };
-    read.await.unwrap_or_default()
+/// `GET /api/v1/organisations/{slug}`
+pub(crate) async fn organisations(slug: &Slug) -> Answer<OrganisationsPage> {
+    get(&format!("/api/v1/organisations/{slug}")).await
+}
+
+/// `POST /api/v1/organisations/{slug}`
+pub(crate) async fn organise(
+    slug: &Slug,
+    new: &NewOrganisationAct,
+    key: &Key,
+) -> Answer<OrganisationsPage> {
+    post(&format!("/api/v1/organisations/{slug}"), new, key).await
 }
 
 /// `POST /api/v1/members/{slug}/proposals`

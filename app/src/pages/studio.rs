@@ -14,10 +14,12 @@ mod home;
 mod join;
 mod kept;
 mod members;
+mod organisations;
 mod passkeys;
 mod platform;
 mod rights;
 mod roles;
+mod select;
 mod settings;
 mod sign_in;
 mod trouble;
@@ -57,6 +59,9 @@ pub(crate) fn StudioPages() -> impl IntoView {
         Some(Studio::Platform) => view! { <platform::PlatformPage /> }.into_any(),
         Some(Studio::Settings(slug)) => view! { <settings::SettingsPage slug /> }.into_any(),
         Some(Studio::Members(slug)) => view! { <members::MembersPage slug /> }.into_any(),
+        Some(Studio::Organisations(slug)) => {
+            view! { <organisations::OrganisationsPage slug /> }.into_any()
+        }
         Some(Studio::Join(slug)) => view! { <join::JoinPage slug /> }.into_any(),
         Some(Studio::History(_)) | None => ().into_any(),
     })

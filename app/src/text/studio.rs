@@ -6,11 +6,13 @@
 
 mod en;
 mod id;
+mod organisations;
 
 use budget::money::Lang;
 use budget::protocol::people::MemberStatus;
 
 use super::{Around, Counted};
+pub use organisations::{OfImport, OfOrganisations, OrganisationForms};
 
 /// Words around two texts.
 pub type Between = fn(&str, &str) -> String;
@@ -29,6 +31,7 @@ pub struct StudioText {
     pub roles: Roles,
     pub members: Members,
     pub forms: Forms,
+    pub organisations: OfOrganisations,
     pub found: Founding,
     pub join: Join,
     pub history: OfHistory,
@@ -44,6 +47,7 @@ pub struct Frame {
     pub account: &'static str,
     pub roles: &'static str,
     pub members: &'static str,
+    pub organisations: &'static str,
     pub settings: &'static str,
     pub history: &'static str,
     pub public_page: &'static str,
@@ -275,8 +279,9 @@ pub struct Forms {
     pub invite_name_hint: &'static str,
     pub roles: &'static str,
     pub unit: &'static str,
-    pub unit_hint: &'static str,
-    pub unit_unknown: &'static str,
+    pub unit_choose: &'static str,
+    pub units_none: &'static str,
+    pub units_add: &'static str,
     pub more_units: &'static str,
     pub why: &'static str,
     pub why_hint: &'static str,

@@ -35,7 +35,7 @@ const WINDOWS_1252: [char; 32] = [
 const ESCAPED_RETURN: &str = "_x000D_";
 
 /// The text of a file, and how it was read.
-pub(super) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     let (text, encoding) = decode_bytes(bytes);
     if text.contains(ESCAPED_RETURN) {
         return (Cow::Owned(text.replace(ESCAPED_RETURN, "")), encoding);

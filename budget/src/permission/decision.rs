@@ -280,6 +280,7 @@ fn persons(
         | Action::ReadDraft
         | Action::Comment
         | Action::SetCeilings
+        | Action::ManageOrganisations
         | Action::SubmitUnit
         | Action::TakeBack
         | Action::ReturnWithReason

@@ -36,7 +36,7 @@ pub(super) fn office(
     studio.government(by, &at.slug)
 }
 
-async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
+pub(super) async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
     office.send(government::Command::People { asked }).await
 }
 

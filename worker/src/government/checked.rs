@@ -35,6 +35,12 @@ pub(super) fn reason(reason: &str) -> Checked {
     must(fits, "/reason", Expected::Name(REASON_CHARS_MAX))
 }
 
+/// The same, where it may be left out.
+pub(super) fn optional_reason(reason: &str) -> Checked {
+    let fits = check_text(reason, REASON_CHARS_MAX).is_ok();
+    must(fits, "/reason", Expected::Text(REASON_CHARS_MAX))
+}
+
 type Checked = Result<(), Refusal>;
 
 /// A government that may be registered.

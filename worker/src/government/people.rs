@@ -24,6 +24,7 @@ use crate::refusal::Refusal;
 
 mod change;
 mod export;
+mod organisations;
 mod reading;
 mod restore;
 mod safety;
@@ -69,6 +70,15 @@ pub(crate) enum Command {
         key: String,
         /// By its code.
         accept: AcceptInvitation,
+    },
+    /// Its organisations.
+    Organisations,
+    /// A change of the list of its organisations.
+    Organise {
+        /// The request's own name.
+        key: String,
+        /// What: a `NewOrganisationAct` as JSON, which is read where it is decided.
+        new: String,
     },
     /// Nothing is published any more.
     Freeze {
@@ -201,6 +211,10 @@ impl Government {
             Command::Invited { code } => respond(&Outcome::Done(self.invited(&code).map(drop)?)),
             Command::Accept { key, accept } => {
                 respond(&Outcome::Done(self.accept(&caller, &key, &accept)?))
+            }
+            Command::Organisations => respond(&Outcome::Done(self.organisations_page(&caller)?)),
+            Command::Organise { key, new } => {
+                respond(&Outcome::Done(self.organise(&caller, &key, &new)?))
             }
             Command::Freeze { freeze } => respond(&Outcome::Done(self.freeze(&caller, &freeze)?)),
             Command::EndSessions { person } => {

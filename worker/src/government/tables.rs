@@ -14,6 +14,7 @@ pub(super) mod incoming;
 pub(super) mod invitations;
 pub(super) mod jobs;
 pub(super) mod members;
+pub(super) mod organisations;
 pub(super) mod proposals;
 pub(super) mod publications;
 pub(super) mod receipts;
@@ -21,11 +22,12 @@ pub(super) mod region;
 pub(super) mod restores;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_incoming.sql"),
     include_str!("migrations/0003_people.sql"),
     include_str!("migrations/0004_freeze.sql"),
+    include_str!("migrations/0005_organisations.sql"),
     include_str!("migrations/0006_restore.sql"),
 ];
 

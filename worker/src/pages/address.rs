@@ -47,7 +47,7 @@ impl Target {
             ["studio"] | ["studio", "sign-in" | "account" | "roles" | "platform"] => {
                 Some(Self::Studio(format!("/{path}")))
             }
-            ["studio", of, "members" | "settings" | "history" | "join"] => {
+            ["studio", of, "members" | "organisations" | "settings" | "history" | "join"] => {
                 slug(of).map(|_| Self::Studio(format!("/{path}")))
             }
             ["robots.txt"] => Some(Self::Robots),
@@ -103,6 +103,7 @@ mod tests {
             "/studio/sign-in",
             "/studio/platform",
             "/studio/kota-coba/members",
+            "/studio/kota-coba/organisations",
             "/studio/kota-coba/settings",
             "/feed.atom",
             "/kota-coba/feed.atom",

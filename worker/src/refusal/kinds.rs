@@ -1,5 +1,7 @@
 //! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
 
+mod organisations;
+
 use super::export;
 use crate::words::Words;
 
@@ -17,7 +19,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 55] = [
+pub(crate) const KINDS: [Kind; 58] = [
     kind(
         "unknown-address",
         404,
@@ -249,6 +251,9 @@ pub(crate) const KINDS: [Kind; 55] = [
             "Load the page again: it may have been unfrozen already. Nothing was changed.",
         ],
     ),
+    organisations::UNKNOWN,
+    organisations::BAD,
+    organisations::CHANGED,
     kind(
         "too-many",
         409,

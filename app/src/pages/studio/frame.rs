@@ -57,6 +57,7 @@ pub(super) fn GovernmentMenu(
         <nav class="studio-menu" aria-label=(t.parts_of)(&name)>
             {way("/studio", t.studio)}
             {way(format!("/studio/{slug}/members"), t.members)}
+            {way(format!("/studio/{slug}/organisations"), t.organisations)}
             {way(format!("/studio/{slug}/settings"), t.settings)} {history}
             {way(format!("/{slug}"), t.public_page)}
         </nav>
@@ -117,7 +118,13 @@ impl Lead {
             load.get();
             if let Some(id) = next.0.get_value() {
                 next.0.set_value(None);
-                focus_soon(id);
+                // Whoever has gone on to something else meanwhile stays there.
+                request_animation_frame(move || {
+                    let now = document().active_element();
+                    if now.is_none_or(|element| element.tag_name() == "BODY") {
+                        focus(id);
+                    }
+                });
             }
         });
         next

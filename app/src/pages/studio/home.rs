@@ -107,6 +107,7 @@ fn place(Membership { slug, name }: Membership) -> impl IntoView {
             <h3>{name.clone()}</h3>
             <p class="place-ways">
                 {way(format!("/studio/{slug}/members"), t.members, name.clone())}
+                {way(format!("/studio/{slug}/organisations"), t.organisations, name.clone())}
                 {way(format!("/studio/{slug}/settings"), t.settings, name.clone())}
                 {way(format!("/studio/{slug}/history"), t.history, name.clone())}
                 {way(format!("/{slug}"), t.public_page, name)}

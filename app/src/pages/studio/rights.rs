@@ -6,18 +6,13 @@ use budget::text::Text as Domain;
 
 use crate::text::studio::StudioText;
 
-/// The offices of a government: code and name.
+/// The offices of a government: id and what they are called.
 pub(super) type Offices = [(String, String)];
 
-/// An office by its code, with its name where that is known.
-fn office(offices: &Offices, code: &str) -> String {
-    let known = offices.iter().find(|(of, _)| of == code);
-    known.map_or_else(|| code.to_owned(), |(code, name)| format!("{name} ({code})"))
-}
-
-/// What an office is called, where that is known.
-pub(super) fn office_name<'a>(offices: &'a Offices, code: &str) -> Option<&'a str> {
-    offices.iter().find(|(of, _)| of == code).map(|(_, name)| name.as_str())
+/// What an office is called now; its id where that is not known.
+fn office(offices: &Offices, id: &str) -> String {
+    let known = offices.iter().find(|(of, _)| of == id);
+    known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
 }
 
 /// One role that was given, with its office.

@@ -52,6 +52,7 @@ fn action(action: Action) -> &'static str {
         Action::ImportRows => "import rows",
         Action::Comment => "comment or raise a finding",
         Action::SetCeilings => "set ceilings, the chart of accounts or the calendar",
+        Action::ManageOrganisations => "keep the list of offices and their units",
         Action::SubmitUnit => "submit an office's draft",
         Action::TakeBack => "take back what was submitted",
         Action::ReturnWithReason => "return a draft with a reason",

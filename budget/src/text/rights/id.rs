@@ -50,6 +50,7 @@ fn action(action: Action) -> &'static str {
         Action::ImportRows => "mengimpor baris",
         Action::Comment => "memberi komentar atau mengajukan temuan",
         Action::SetCeilings => "menetapkan pagu, bagan akun, atau jadwal",
+        Action::ManageOrganisations => "mengurus daftar SKPD dan unitnya",
         Action::SubmitUnit => "mengajukan rancangan SKPD",
         Action::TakeBack => "menarik kembali pengajuan",
         Action::ReturnWithReason => "mengembalikan rancangan dengan alasan",

@@ -276,6 +276,7 @@ impl Government {
             return if runs { Err(Refusal::AlreadyFounded.into()) } else { Ok(()) };
         }
         region.ok_or(Denied::Absent)?;
+        self.offices_are_there(change)?;
         if *change == Change::Unfreeze && frozen::read(&sql)?.is_none() {
             return Err(Refusal::NotFrozen.into());
         }
@@ -363,7 +364,7 @@ fn in_history(member: &Member) -> Result<serde_json::Value, serde_json::Error> {
 }
 
 /// The name of a request among everybody's.
-fn keyed(caller: &Caller<'_>, key: &str) -> String {
+pub(super) fn keyed(caller: &Caller<'_>, key: &str) -> String {
     format!("{}:{key}", caller.person.id)
 }
 
@@ -372,7 +373,7 @@ fn asked(what: &impl Serialize) -> Result<Hash, serde_json::Error> {
 }
 
 /// The answer that the same request was given before.
-fn answered(sql: &SqlStorage, key: &str, asked: &Hash) -> Result<Option<String>, Error> {
+pub(super) fn answered(sql: &SqlStorage, key: &str, asked: &Hash) -> Result<Option<String>, Error> {
     match receipts::find(sql, key)? {
         Some(receipt) if receipt.asked == *asked => Ok(Some(receipt.reply)),
         Some(_) => Err(Refusal::KeyReused.into()),
@@ -380,7 +381,7 @@ fn answered(sql: &SqlStorage, key: &str, asked: &Hash) -> Result<Option<String>,
     }
 }
 
-fn keep(
+pub(super) fn keep(
     sql: &SqlStorage,
     key: &str,
     asked: &Hash,

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use budget::government::Government as Region;
+use budget::organisation::Organisation;
 use budget::protocol::people::{Frozen, Member};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -51,10 +52,11 @@ const EVERY: &str = "1";
 const OF_PUBLICATIONS: &str = "instr(key, ':') = 0";
 
 /// Every table that holds truth.
-pub(in crate::government) const TABLES: [Table; 7] = [
+pub(in crate::government) const TABLES: [Table; 8] = [
     bodies("government", 1, Back::Over, &["one", "body"], reads::<Region>),
     bodies("members", 3, Back::Over, &["person", "body"], reads::<Member>),
     bodies("frozen", 4, Back::Put, &["one", "body"], reads::<Frozen>),
+    bodies("organisations", 5, Back::Put, &["id", "revision", "body"], reads::<Organisation>),
     table("drafts", Back::Put, &DRAFTS, 1, EVERY),
     table("publications", Back::Put, &PUBLICATIONS, 2, EVERY),
     table("places", Back::Anew, &["year", "number", "log_index"], 2, EVERY),

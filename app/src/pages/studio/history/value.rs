@@ -1,15 +1,20 @@
 //! What something was before an act, or is since, in words: a change of members, a member, and
 //! whatever else stands there, field by field.
 
+use std::fmt::Write as _;
+
 use budget::protocol::people::{Change, Member, MemberStatus};
 use budget::role::Assignment;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::rights::{act_said, roles_said};
 use crate::text::studio::StudioText;
 
 /// How deep a value is told; what is below stands in the file.
 const DEPTH_MAX: u32 = 3;
+
+/// How many of a list are told; all of them stand in the file.
+const ITEMS_MAX: usize = 12;
 
 /// Who is who, by the ids that the history keeps.
 #[derive(Clone, Debug, Default)]
@@ -50,8 +55,10 @@ fn said_to(t: &StudioText, value: &Value, names: &Names, depth: u32) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => names.find(text).unwrap_or(text).to_owned(),
         Value::Array(values) => {
-            let values = values.iter().map(|value| said_to(t, value, names, below));
-            values.collect::<Vec<_>>().join(", ")
+            let rest = values.len().saturating_sub(ITEMS_MAX);
+            let shown = values.iter().take(ITEMS_MAX).map(|value| said_to(t, value, names, below));
+            let rest = (0 < rest).then(|| format!("… ({rest})"));
+            shown.chain(rest).collect::<Vec<_>>().join(", ")
         }
         Value::Object(fields) => {
             let field = |(key, value): (&String, &Value)| {
@@ -66,6 +73,7 @@ fn said_to(t: &StudioText, value: &Value, names: &Names, depth: u32) -> String {
 /// What is known to be something: a change, roles, a status.
 fn known(t: &StudioText, value: &Value, names: &Names) -> Option<String> {
     match value {
+        Value::Object(fields) if fields.contains_key("from") => organisation(t, fields),
         Value::Object(_) => {
             let act: Change = serde_json::from_value(value.clone()).ok()?;
             let about = act.person().map_or(act.name(), |person| {
@@ -83,6 +91,29 @@ fn known(t: &StudioText, value: &Value, names: &Names) -> Option<String> {
         }
         Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
+}
+
+/// An organisation: what it is called, since when and until when, and what follows it.
+fn organisation(t: &StudioText, fields: &Map<String, Value>) -> Option<String> {
+    let text = |key: &str| fields.get(key).and_then(Value::as_str);
+    let year = |key: &str| fields.get(key).and_then(Value::as_u64);
+    let said = |key: &'static str| (t.history.key)(key).unwrap_or(key);
+    let mut all =
+        format!("{} {}, {} {}", text("code")?, text("name")?, said("from"), year("from")?);
+    let mut add = |key: &'static str, what: &str| {
+        let _written = write!(all, ", {} {what}", said(key));
+    };
+    if let Some(until) = year("until") {
+        add("until", &until.to_string());
+    }
+    if let Some(parent) = text("parent") {
+        add("parent", parent);
+    }
+    let successors = fields.get("successors").and_then(Value::as_array);
+    for successor in successors.into_iter().flatten().filter_map(Value::as_str) {
+        add("successors", successor);
+    }
+    Some(all)
 }
 
 #[cfg(test)]
@@ -106,6 +137,12 @@ mod tests {
                 json!({ "name": "Sari", "roles": [{ "role": "auditor" }], "status": "suspended" })
             ),
             "nama: Sari; peran: auditor Inspektorat; status: ditangguhkan"
+        );
+        let office = json!({ "id": "dinas-lama", "code": "1.02", "name": "Dinas Lama", "from": 2020,
+            "until": 2025, "successors": ["dinas-baru"] });
+        assert_eq!(
+            told(json!([office])),
+            "1.02 Dinas Lama, sejak 2020, sampai 2025, pengganti dinas-baru"
         );
         assert_eq!(told(json!({ "frozen": true })), "frozen: ya");
         assert_eq!(told(json!([])), "");

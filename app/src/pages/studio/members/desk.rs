@@ -3,13 +3,17 @@
 //! the list is read anew or the language changes, so nothing that somebody writes is lost by that.
 
 use budget::government::Slug;
+use budget::organisation::{Organisation, Organisations};
+use budget::protocol::organisations::OrganisationsPage;
 use budget::protocol::people::{InvitationCode, MembersPage, NewProposal, SessionView};
 use budget::role::PersonId;
+use js_sys::Date;
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
 use super::super::frame::{Lead, focus};
 use super::super::kept::{keep, take};
+use super::super::select::{self, Options};
 use super::draft::{Draft, Form};
 use crate::api::people::{self, Trouble};
 use crate::load::Load;
@@ -54,7 +58,7 @@ pub(super) struct Desk {
     pub(super) slug: StoredValue<Slug>,
     pub(super) session: Load<SessionView, Trouble>,
     pub(super) page: Load<MembersPage, Trouble>,
-    offices: Load<Vec<(String, String)>, Trouble>,
+    offices: Load<OrganisationsPage, Trouble>,
     pub(super) open: RwSignal<Option<Form>>,
     pub(super) draft: RwSignal<Draft>,
     /// Whether it was opened just now, and its first field has still to take the focus.
@@ -89,7 +93,7 @@ impl Desk {
             page,
             offices: Load::new(move || {
                 let slug = of();
-                async move { Ok(people::offices(&slug).await) }
+                async move { people::organisations(&slug).await }
             }),
             open: RwSignal::new(None),
             draft: RwSignal::new(Draft::default()),
@@ -136,9 +140,23 @@ impl Desk {
         self.page.again();
     }
 
-    /// The offices by their code, as far as they are known by now.
+    fn organisations(self) -> Organisations {
+        self.offices.get().and_then(Result::ok).map(|page| page.organisations).unwrap_or_default()
+    }
+
+    /// What every office that is or was there is called, as far as that is known by now.
     pub(super) fn offices(self) -> Vec<(String, String)> {
-        self.offices.get().and_then(Result::ok).unwrap_or_default()
+        let said = |of: &Organisation| (of.id.to_string(), format!("{} ({})", of.name, of.code));
+        self.organisations().iter().map(said).collect()
+    }
+
+    /// The offices in which a role can be given; nothing until they are known.
+    pub(super) fn open_offices(self) -> Option<Options> {
+        let year = u16::try_from(Date::new_0().get_full_year()).unwrap_or(0);
+        self.offices.get()?.ok()?;
+        let all = self.organisations();
+        let said = |of: &Organisation| (of.id.to_string(), select::label(of));
+        Some(select::open(&all, year).into_iter().map(said).collect())
     }
 
     /// Opens a form with what it begins with, or closes it where it is open.

@@ -6,13 +6,10 @@ use budget::text::{RoleWords, Text as Domain};
 use leptos::prelude::*;
 
 use super::super::frame::{focus, studio_words};
-use super::super::rights::office_name;
+use super::super::select::Select;
 use super::desk::Desk;
 use super::draft::{role_field, unit_field};
 use crate::load::memo;
-
-/// The list from which a browser completes the code of an office.
-const OFFICES: &str = "form-offices";
 
 /// The roles that a government gives: not reading, which everybody may, and not the platform's.
 const GIVEN: [Role; 6] = [
@@ -28,14 +25,10 @@ const GIVEN: [Role; 6] = [
 #[component]
 pub(super) fn RolePicker(desk: Desk) -> impl IntoView {
     let t = studio_words();
-    let office = |(code, name): (String, String)| view! { <option value=code>{name}</option> };
     view! {
         <fieldset class="role-picker">
             <legend>{t.forms.roles}</legend>
             {GIVEN.map(|role| view! { <Choice desk role /> }).collect_view()}
-            <datalist id=OFFICES>
-                {move || desk.offices().into_iter().map(office).collect_view()}
-            </datalist>
         </fieldset>
     }
 }
@@ -77,9 +70,19 @@ fn Units(desk: Desk, role: Role) -> impl IntoView {
         // The field is there once the page has drawn it.
         request_animation_frame(move || focus(&unit_field(role, at)));
     };
+    let is_empty = memo(move || desk.open_offices().is_some_and(|offices| offices.is_empty()));
     let units = move || (0..count.get()).map(|at| view! { <Unit desk role at /> }).collect_view();
+    let none = move || {
+        is_empty.get().then(|| {
+            let address = format!("/studio/{}/organisations", desk.slug.get_value());
+            view! {
+                <p class="notice">{t.units_none} " " <a href=address>{t.units_add}</a> "."</p>
+            }
+        })
+    };
     view! {
         <div class="units">
+            {none}
             {units}
             <button type="button" class="button button-small" on:click=add>
                 {t.more_units}
@@ -92,38 +95,18 @@ fn Units(desk: Desk, role: Role) -> impl IntoView {
 fn Unit(desk: Desk, role: Role, at: usize) -> impl IntoView {
     let t = &studio_words().forms;
     let draft = desk.draft;
-    let id = unit_field(role, at);
-    let hint = format!("{id}-hint");
-    let code = move || draft.with(|draft| draft.units(role).get(at).cloned()).unwrap_or_default();
-    // What the code is of, as soon as it is one that is known.
-    let says = move || {
-        let (code, offices) = (code().trim().to_owned(), desk.offices());
-        match office_name(&offices, &code) {
-            _ if code.is_empty() => t.unit_hint.to_owned(),
-            Some(name) => name.to_owned(),
-            None if offices.is_empty() => t.unit_hint.to_owned(),
-            None => t.unit_unknown.to_owned(),
-        }
-    };
-    let first = untrack(code);
-    view! {
-        <div class="field">
-            <label for=id.clone()>{t.unit}</label>
-            <input
-                id=id
-                type="text"
-                list=OFFICES
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby=hint.clone()
-                prop:value=first
-                on:input=move |event| {
-                    draft.update(|of| of.set_unit(role, at, event_target_value(&event)));
-                }
+    let chosen = move || draft.with_untracked(|of| of.units(role).get(at).cloned());
+    let choose = move |id| draft.update(|of| of.set_unit(role, at, id));
+    move || {
+        view! {
+            <Select
+                id=unit_field(role, at)
+                label=t.unit
+                none=t.unit_choose
+                options=desk.open_offices().unwrap_or_default()
+                chosen=chosen().unwrap_or_default()
+                choose
             />
-            <p class="quiet" id=hint>
-                {says}
-            </p>
-        </div>
+        }
     }
 }

@@ -20,7 +20,7 @@ use super::*;
 use crate::refusal::CanonicalFault;
 
 /// The tables as far as this program knows them.
-const SCHEMA: u32 = 5;
+const SCHEMA: u32 = 6;
 
 type Bytes = BTreeMap<String, Vec<u8>>;
 
@@ -252,8 +252,8 @@ fn it_is_of_a_known_version_and_of_this_government() {
     let about = "terang-export.json";
     refused(edited(about, "\"version\":1", "\"version\":2"), ExportRule::Version);
     refused(edited(about, "terang-export", "other-export"), ExportRule::Version);
-    refused(edited(about, "\"schema\":5", "\"schema\":6"), ExportRule::Version);
-    refused(edited(about, "\"schema\":5", "\"other\":5"), ExportRule::Row);
+    refused(edited(about, "\"schema\":6", "\"schema\":7"), ExportRule::Version);
+    refused(edited(about, "\"schema\":6", "\"other\":6"), ExportRule::Row);
     let other = refused(edited(about, "99.71", "99.72"), ExportRule::OtherGovernment);
     assert_eq!(other, "Kota Coba (99.72)");
     refused(edited(about, "kota-coba", "kota-lain"), ExportRule::OtherGovernment);
