@@ -29,6 +29,8 @@ mod reading;
 mod restore;
 mod safety;
 
+pub(crate) use restore::Joined;
+
 /// What is asked about members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case")]
@@ -115,15 +117,6 @@ pub(crate) struct Done {
     /// Who are members since, where a government was restored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) joined: Option<Joined>,
-}
-
-/// Whom a restore made members of a government.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Joined {
-    /// What it is called.
-    pub(crate) name: String,
-    /// Who.
-    pub(crate) persons: Vec<PersonId>,
 }
 
 /// Who asks, as this government knows them now.

@@ -1,6 +1,7 @@
 //! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
 
 mod organisations;
+mod safety;
 
 use super::export;
 use crate::words::Words;
@@ -233,24 +234,8 @@ pub(crate) const KINDS: [Kind; 58] = [
             "Load the page again and see how it is now. Nothing was changed.",
         ],
     ),
-    kind(
-        "no-member",
-        404,
-        ["Bukan anggota di sini", "Not a member here"],
-        [
-            "Periksa orangnya di daftar anggota. Tidak ada yang berubah.",
-            "Check who it is in the list of members. Nothing was changed.",
-        ],
-    ),
-    kind(
-        "not-frozen",
-        409,
-        ["Penerbitan tidak dibekukan", "Publishing is not frozen"],
-        [
-            "Muat ulang halamannya: mungkin sudah dibuka kembali. Tidak ada yang berubah.",
-            "Load the page again: it may have been unfrozen already. Nothing was changed.",
-        ],
-    ),
+    safety::NO_MEMBER,
+    safety::NOT_FROZEN,
     organisations::UNKNOWN,
     organisations::BAD,
     organisations::CHANGED,

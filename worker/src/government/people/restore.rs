@@ -10,7 +10,8 @@ use budget::government::Government as Region;
 use budget::permission::{Action, Denied, Facts, Grant};
 use budget::protocol::people::{Change, Confirmed, Member, MemberStatus, NewProposal, Proposal};
 use budget::publication::{ENTRY_SCHEMA, LogEntryV1, jcs};
-use budget::role::{Assignment, Role};
+use budget::role::{Assignment, PersonId, Role};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use worker::{Date, Request, Response, SqlStorage};
 
@@ -26,7 +27,7 @@ use super::super::tables::{
     self, blobs, history, incoming, jobs, members, proposals, region, restores,
 };
 use super::super::{Act, Command as Asked, Outcome};
-use super::{Caller, Command, Done, Joined, deed, view};
+use super::{Caller, Command, Done, deed, view};
 use crate::app::By;
 use crate::archive::{PointerV1, Reader};
 use crate::error::Error;
@@ -35,6 +36,15 @@ use crate::limits::{
 };
 use crate::refusal::{ExportRule, Refusal};
 use crate::{journal, platform};
+
+/// Whom a restore made members of a government.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Joined {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Who.
+    pub(crate) persons: Vec<PersonId>,
+}
 
 impl Government {
     /// Takes an export in. Whether it may be is asked before a byte is stored, and again after,
