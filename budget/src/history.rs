@@ -101,27 +101,56 @@ impl fmt::Display for Break {
     }
 }
 
+/// A history that is checked entry by entry, as far as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    count: u32,
+    head: Hash,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self { count: 0, head: beginning() }
+    }
+}
+
+impl Chain {
+    /// The next entry, as a line in RFC 8785 form.
+    ///
+    /// # Errors
+    /// Where it does not follow the one before it.
+    pub fn follow(&mut self, line: &str) -> Result<Entry, Break> {
+        let number = self.count + 1;
+        let entry: Entry = serde_json::from_str(line).map_err(|_| Break::Unreadable { number })?;
+        if entry.number != number {
+            return Err(Break::Number { expected: number, found: entry.number });
+        }
+        if entry.previous != self.head {
+            return Err(Break::Hash { number });
+        }
+        // The bytes of the line, not what was read of them: a field that this version does not
+        // know is part of what was written.
+        (self.count, self.head) = (number, Hash::of(line.as_bytes()));
+        Ok(entry)
+    }
+
+    /// How many entries there are and the hash of the last.
+    pub fn end(self) -> (u32, Hash) {
+        (self.count, self.head)
+    }
+}
+
 /// Checks a history from its first entry on, as it is downloaded: an entry a line, in RFC 8785
 /// form. Answers how many entries there are and the hash of the last.
 ///
 /// # Errors
 /// The first place where it does not hold.
 pub fn verify(lines: &str) -> Result<(u32, Hash), Break> {
-    let (mut count, mut head) = (0, beginning());
+    let mut chain = Chain::default();
     for line in lines.lines() {
-        let number = count + 1;
-        let entry: Entry = serde_json::from_str(line).map_err(|_| Break::Unreadable { number })?;
-        if entry.number != number {
-            return Err(Break::Number { expected: number, found: entry.number });
-        }
-        if entry.previous != head {
-            return Err(Break::Hash { number });
-        }
-        // The bytes of the line, not what was read of them: a field that this version does not
-        // know is part of what was written.
-        (count, head) = (number, Hash::of(line.as_bytes()));
+        chain.follow(line)?;
     }
-    Ok((count, head))
+    Ok(chain.end())
 }
 
 #[cfg(test)]

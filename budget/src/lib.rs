@@ -23,6 +23,7 @@ pub mod permission;
 pub mod drafting;
 pub mod import;
 pub mod history;
+pub mod export;
 pub mod protocol;
 pub mod text;
 

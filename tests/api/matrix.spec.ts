@@ -26,6 +26,9 @@ type Call = {
   /** What stands in the address besides the government. */
   parts?: Record<string, string>;
   body?: unknown;
+  /** What follows the address, and the media type of what is sent, where it is not JSON. */
+  query?: string;
+  type?: string;
   /** What whoever may is answered: chosen so that nothing comes of it. */
   answer: string;
   /** Who may besides, because a condition of the table says so, or may not. */
@@ -58,6 +61,10 @@ const CALLS: Record<string, (numbered: () => Promise<string>) => Promise<Call>> 
   cancelInvitation: async () => ({ parts: { number: "4000000000" }, answer: "404 no-proposal" }),
   endSomebodysSessions: async () => ({ parts: { person: NOBODY }, answer: "404 no-member" }),
   freezePublishing: async () => ({ body: { reason: "" }, answer: "422 bad-field" }),
+  exportGovernment: async () => ({ answer: "200" }),
+  restoreGovernment: async () => ({
+    query: "?reason=Uji", type: "application/gzip", answer: "409 not-empty",
+  }),
   readOrganisations: async () => ({ answer: "200" }),
   changeOrganisations: async () => ({
     body: { revision: 4_000_000_000, change: { act: "reopen", id: "nobody" } },
@@ -92,10 +99,13 @@ async function told(answer: ReturnType<Somebody["send"]>) {
   return `${status} ${type.split("/").at(-1)}`;
 }
 
-const ask = (who: Somebody, of: Operation, slug: string, { parts, body }: Call) =>
-  of.method === "GET"
-    ? who.get(path(of, slug, parts))
-    : who.send(of.method, path(of, slug, parts), body ?? {});
+const ask = (who: Somebody, of: Operation, slug: string, { parts, body, query, type }: Call) => {
+  const address = `${path(of, slug, parts)}${query ?? ""}`;
+  const headers: Record<string, string> = type ? { "content-type": type } : {};
+  return of.method === "GET"
+    ? who.get(address)
+    : who.send(of.method, address, body ?? {}, headers);
+};
 
 const REFUSED = /^(403 (not-your-role|needs-one-of-each)|404 unknown-address)$/;
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod catalogue;
 pub(crate) mod drafts;
+pub(crate) mod exports;
 pub(crate) mod files;
 pub(crate) mod governments;
 pub(crate) mod health;

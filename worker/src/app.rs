@@ -2,6 +2,8 @@
 //! on a durable object, so no public route can reach a draft or wake an object. `Studio` has one,
 //! and gives it only to a caller who proved that they may.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use budget::government::Slug;
 use budget::protocol::people::PersonView;
 use budget::role::PersonId;
@@ -17,6 +19,9 @@ use crate::extract::Incoming;
 use crate::government::{Act, Command, Outcome};
 use crate::refusal::Refusal;
 use crate::settings::Settings;
+
+/// The header between the edge and an object that says what a file is for.
+pub(crate) const ACT_HEADER: &str = "x-act";
 
 /// What public routes are built from.
 #[derive(Clone, Debug)]
@@ -112,6 +117,22 @@ impl Office {
             Some(refusal) => Err(refusal.into()),
             None => Ok(response),
         }
+    }
+
+    /// Hands a file on as it comes in, with a command that says what to do with it.
+    pub(crate) async fn send_file<T: DeserializeOwned>(
+        &self,
+        command: Command,
+        incoming: Incoming,
+    ) -> Result<T, Error> {
+        let act = Act { by: self.by.clone(), command };
+        let mut init = RequestInit::new();
+        init.with_method(Method::Put);
+        // A name is not a header's text.
+        let act = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&act)?);
+        init.headers.set(ACT_HEADER, &act)?;
+        init.with_body(incoming.0.map(|stream| stream.0.into()));
+        self.owner.call(Request::new_with_init("https://government/file", &init)?).await
     }
 
     /// Hands a file of the draft on as it comes in, without reading it here.

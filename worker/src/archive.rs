@@ -163,6 +163,23 @@ impl Reader {
         Ok((pointers, more))
     }
 
+    /// Everything that a government published here, as the archive knows it.
+    pub(crate) async fn published_by(&self, slug: &Slug) -> Result<Vec<PointerV1>, Error> {
+        let prefix = format!("publications/{slug}/");
+        let (mut pointers, mut after) = (Vec::new(), None);
+        loop {
+            let (objects, more) = self.list(&prefix, after.take(), false).await?;
+            for object in &objects {
+                let bytes = self.read(&object.key()).await?.unwrap_or_default();
+                pointers.push(serde_json::from_slice(&bytes)?);
+            }
+            after = objects.last().map(Object::key);
+            if !more || after.is_none() {
+                return Ok(pointers);
+            }
+        }
+    }
+
     async fn list(
         &self,
         prefix: &str,

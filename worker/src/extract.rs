@@ -309,11 +309,15 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         let key = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-        let fits = |key: &&str| {
-            (8..=100).contains(&key.len())
-                && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        };
-        Ok(Self(key.filter(fits).ok_or(Refusal::KeyMissing)?.to_owned()))
+        Ok(Self(key.filter(|key| Self::fits(key)).ok_or(Refusal::KeyMissing)?.to_owned()))
+    }
+}
+
+impl IdempotencyKey {
+    /// Whether a text is such a name.
+    pub(crate) fn fits(key: &str) -> bool {
+        (8..=100).contains(&key.len())
+            && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
     }
 }
 

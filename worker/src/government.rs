@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 
 mod checked;
 mod compose;
+mod copy;
 mod ledger;
 mod object;
 mod outside;

@@ -53,3 +53,19 @@ pub(crate) const PASSKEYS_MAX: usize = 10;
 pub(crate) const PASSKEY_CHARS_MAX: usize = 60;
 /// Governments that one answer to those who run the platform names.
 pub(crate) const REGISTERED_MAX: usize = 1_000;
+/// Bytes of an export that comes back, packed.
+pub(crate) const EXPORT_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Bytes of one file in it, and of all of them.
+pub(crate) const EXPORT_FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+pub(crate) const EXPORT_UNPACKED_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// Files in it, and bytes of the list of their sums.
+pub(crate) const EXPORT_FILES_MAX: usize = 10_000;
+pub(crate) const EXPORT_SUMS_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// Entries that may stand in the history of a government before it is restored, and their bytes:
+/// one entry holds them afterwards.
+pub(crate) const RESTORE_ENTRIES_MAX: u32 = 500;
+pub(crate) const RESTORE_ENTRIES_BYTES_MAX: u64 = 1_000_000;
+/// Members whom a restore tells where their government is now; the others find it by its address.
+pub(crate) const RESTORE_TOLD_MAX: usize = 500;
+
+const _: () = assert!(DRAFT_FILE_BYTES_MAX as u64 <= EXPORT_FILE_BYTES_MAX, "a draft comes back");

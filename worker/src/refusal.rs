@@ -11,10 +11,12 @@ use serde::{Deserialize, Serialize};
 
 mod canonical;
 mod expected;
+mod export;
 mod kinds;
 
 pub(crate) use canonical::CanonicalFault;
 pub(crate) use expected::Expected;
+pub(crate) use export::{ExportFault, ExportRule};
 use kinds::INTERNAL;
 pub(crate) use kinds::{KINDS, Kind};
 
@@ -134,6 +136,13 @@ pub(crate) enum Refusal {
         /// How many there may be.
         limit: usize,
     },
+    /// The file is no export, or not one that can be put back here.
+    NotAnExport {
+        /// What is wrong with it.
+        fault: ExportFault,
+    },
+    /// The government has something here already.
+    NotEmpty,
     /// The table of permissions says no.
     Denied {
         /// Why.
@@ -210,6 +219,8 @@ impl Refusal {
             Self::BadOrganisations { .. } => "bad-organisations",
             Self::OrganisationsChanged => "organisations-changed",
             Self::TooMany { .. } => "too-many",
+            Self::NotAnExport { .. } => "not-an-export",
+            Self::NotEmpty => "not-empty",
             Self::TooOften { .. } => "too-often",
             // The same as of what is not there.
             Self::UnknownAddress | Self::Denied { denied: Denied::Absent } => "unknown-address",
@@ -269,6 +280,7 @@ impl Refusal {
             Self::NotCanonical { file, fault } => {
                 say(format!("{file}: {}", fault.id()), format!("{file}: {}", fault.en()))
             }
+            Self::NotAnExport { fault } => say(fault.of(Lang::Id), fault.of(Lang::En)),
             Self::SlugTaken { code } => say(
                 format!("Alamat ini terdaftar untuk pemerintah dengan kode {code}."),
                 format!("This address is registered for the government with the code {code}."),
@@ -302,6 +314,7 @@ impl Refusal {
             | Self::AlreadyMember
             | Self::AlreadyFounded
             | Self::MemberChanged
+            | Self::NotEmpty
             | Self::NoMember
             | Self::NotFrozen
             | Self::OrganisationsChanged
@@ -410,6 +423,8 @@ mod tests {
             Refusal::BadOrganisations { id: "satu.".to_owned(), en: "one.".to_owned() },
             Refusal::OrganisationsChanged,
             Refusal::TooMany { limit: 1 },
+            Refusal::NotAnExport { fault: ExportFault { rule: ExportRule::Packed, at: text() } },
+            Refusal::NotEmpty,
             Refusal::TooOften { seconds: 60 },
             denied(Denied::NotYourRole { action: Action::ReadDraft, roles: vec![Role::Auditor] }),
             denied(Denied::NotYourUnit),

@@ -7,7 +7,8 @@ use axum::routing::{MethodFilter, on};
 use budget::permission::Action;
 
 use crate::api::{
-    catalogue, drafts, files, governments, health, lines, members, openapi, passkeys, platform,
+    catalogue, drafts, exports, files, governments, health, lines, members, openapi, passkeys,
+    platform,
 };
 use crate::api::{organisations, problems, publications, session, totals};
 use crate::app::{Public, Studio};
@@ -33,6 +34,8 @@ const MEMBERSHIP: Needs = Needs::Action(Action::ReadMembership);
 const END_SESSIONS: Needs = Needs::Action(Action::EndSessions);
 const ORGANISE: Needs = Needs::Action(Action::ManageOrganisations);
 const FREEZE: Needs = Needs::Action(Action::FreezePublishing);
+const EXPORT: Needs = Needs::Action(Action::ExportGovernment);
+const RESTORE: Needs = Needs::Action(Action::RestoreGovernment);
 const CREATE: Needs = Needs::Action(Action::CreateGovernment);
 
 /// What a route asks of whoever calls it. Every route says it, or does not compile; that it is
@@ -141,6 +144,8 @@ fn studio() -> Routes<Studio> {
         .on(GET, "/api/v1/organisations/{slug}", Needs::Member, organisations::list)
         .on(POST, "/api/v1/organisations/{slug}", ORGANISE, organisations::act)
         .on(POST, "/api/v1/publishing/{slug}/freeze", FREEZE, members::freeze)
+        .on(GET, "/api/v1/exports/{slug}", EXPORT, exports::get)
+        .on(PUT, "/api/v1/exports/{slug}", RESTORE, exports::put)
         .on(GET, "/api/v1/platform/governments", CREATE, platform::governments)
 }
 

@@ -6,6 +6,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use budget::canonical::Hash;
+use budget::export;
 use budget::role::PersonId;
 use worker::send::SendFuture;
 
@@ -133,12 +134,15 @@ fn refuse_other_sites(asked: &Asked, headers: &HeaderMap) -> Result<(), Refusal>
     if !ours {
         return Err(Refusal::OtherSite);
     }
-    let json = headers.get(CONTENT_TYPE).and_then(|sent| sent.to_str().ok());
-    let json = json.and_then(|sent| sent.split(';').next()).unwrap_or("").trim();
-    if json.eq_ignore_ascii_case("application/json") {
+    let sent = headers.get(CONTENT_TYPE).and_then(|sent| sent.to_str().ok());
+    let sent = sent.and_then(|sent| sent.split(';').next()).unwrap_or("").trim();
+    // An export that comes back is the one body that is not JSON; no form can send it either.
+    let is_export = asked.method == Method::PUT && asked.path.starts_with("/api/v1/exports/");
+    let expected = if is_export { export::MEDIA_TYPE } else { "application/json" };
+    if sent.eq_ignore_ascii_case(expected) {
         return Ok(());
     }
-    Err(Refusal::WrongMediaType { expected: "application/json".to_owned() })
+    Err(Refusal::WrongMediaType { expected: expected.to_owned() })
 }
 
 #[cfg(test)]
@@ -148,7 +152,12 @@ mod tests {
     use super::*;
 
     fn asked(method: &str, headers: &[(&str, &str)]) -> Result<(), Refusal> {
-        let mut request = Request::builder().method(method).uri("https://terang.example/api");
+        asked_at("/api", method, headers)
+    }
+
+    fn asked_at(path: &str, method: &str, headers: &[(&str, &str)]) -> Result<(), Refusal> {
+        let address = format!("https://terang.example{path}");
+        let mut request = Request::builder().method(method).uri(address);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -184,6 +193,24 @@ mod tests {
             assert!(asked(method, &form).is_err(), "{method}");
         }
         assert_eq!(asked("GET", &[]), Ok(()));
+    }
+
+    #[test]
+    fn only_an_export_that_comes_back_is_not_json() {
+        let gzip = [OURS[0], OURS[1], ("content-type", "application/gzip")];
+        let form = [OURS[0], OURS[1], ("content-type", "multipart/form-data")];
+        let at = "/api/v1/exports/kota-coba";
+        assert_eq!(asked_at(at, "PUT", &gzip), Ok(()));
+        for (path, method, headers) in [
+            (at, "PUT", &OURS),
+            (at, "PUT", &form),
+            (at, "POST", &gzip),
+            ("/api/v1/members/kota-coba/proposals", "PUT", &gzip),
+        ] {
+            let refused = asked_at(path, method, headers);
+            assert!(matches!(refused, Err(Refusal::WrongMediaType { .. })), "{method} {path}");
+        }
+        assert_eq!(asked_at(at, "PUT", &gzip[1..]), Err(Refusal::OtherSite));
     }
 
     #[test]

@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// The slowest call puts back everything that a government keeps.
+const TIMEOUT: Duration = Duration::from_secs(300);
 /// More than the redirects of one sign-in.
 const HOPS_MAX: usize = 12;
 
@@ -54,20 +56,21 @@ pub fn load(address: &str, governments: &[Government]) -> Result<()> {
     Ok(())
 }
 
-fn invite(person: &issuer::Somebody) -> Change {
+/// The change that makes somebody a member, as what they are in `people.json`.
+pub fn invite(person: &issuer::Somebody) -> Change {
     Change::Invite { name: person.name.clone(), roles: person.roles.clone() }
 }
 
 /// A government's members, at the Worker.
-struct Place<'a> {
-    address: &'a str,
-    slug: &'a str,
+pub struct Place<'a> {
+    pub address: &'a str,
+    pub slug: &'a str,
 }
 
 impl Place<'_> {
     /// Proposed by one, confirmed by another, taken by the person; `None` where they are a member
     /// already.
-    fn bring(
+    pub fn bring(
         &self,
         person: &issuer::Somebody,
         change: Change,
@@ -103,7 +106,7 @@ impl Browser {
     /// Signs in at the local identity provider.
     pub fn sign_in(address: &str, subject: &str) -> Result<Browser> {
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_secs(30)))
+            .timeout_global(Some(TIMEOUT))
             .http_status_as_error(false)
             .max_redirects(0);
         let agent = config.build().into();
@@ -157,8 +160,9 @@ impl Browser {
         own.collect::<Vec<_>>().join("; ")
     }
 
-    fn get(&self, path: &str) -> Result<ureq::http::Response<ureq::Body>> {
-        self.ask("GET", path, Vec::new())
+    /// What is at a path of ours.
+    pub fn get(&self, path: &str) -> Result<ureq::http::Response<ureq::Body>> {
+        self.ask("GET", path, "application/json", Vec::new())
     }
 
     /// What a page is made of.
@@ -171,7 +175,7 @@ impl Browser {
 
     /// Sends something, and reads what came of it.
     pub fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T> {
-        let mut answer = self.ask("POST", path, serde_json::to_vec(body)?)?;
+        let mut answer = self.ask("POST", path, "application/json", serde_json::to_vec(body)?)?;
         let words = answer.body_mut().read_to_vec()?;
         if !answer.status().is_success() {
             bail!("POST {path} was refused: {}", String::from_utf8_lossy(&words));
@@ -179,10 +183,12 @@ impl Browser {
         serde_json::from_slice(&words).with_context(|| format!("the answer to POST {path}"))
     }
 
-    fn ask(
+    /// Sends a body as a page of ours would.
+    pub fn ask(
         &self,
         method: &str,
         path: &str,
+        media_type: &str,
         body: Vec<u8>,
     ) -> Result<ureq::http::Response<ureq::Body>> {
         let host = self.address.trim_start_matches("http://");
@@ -193,7 +199,7 @@ impl Browser {
             .header("cookie", self.cookies_of(host))
             .header("origin", &self.address)
             .header("sec-fetch-site", "same-origin")
-            .header("content-type", "application/json")
+            .header("content-type", media_type)
             .header("accept-language", "en")
             .header("idempotency-key", key.as_str());
         self.agent.run(request.body(body)?).with_context(|| format!("{method} {path}"))

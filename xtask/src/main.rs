@@ -15,6 +15,7 @@ mod import_report;
 mod issuer;
 mod licences;
 mod publisher;
+mod restore_drill;
 mod run;
 mod server;
 mod setup;
@@ -98,6 +99,12 @@ const VERBS: &[Verb] = &[
         options: "FILE",
         about: "Check a downloaded history of a government, entry by entry",
         run: verify_history::verb,
+    },
+    Verb {
+        name: "restore-drill",
+        options: "[--all] [--release]",
+        about: "A government leaves one deployment and comes back in another: compare everything",
+        run: restore_drill::verb,
     },
     Verb {
         name: "simulate",

@@ -11,6 +11,9 @@ use std::time::Duration;
 /// The slowest call reads and writes a budget of 100,000 lines.
 const TIMEOUT: Duration = Duration::from_secs(300);
 
+/// The largest file that is read.
+pub const BODY_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+
 /// A deployment that budgets are published to.
 pub struct Publisher {
     agent: ureq::Agent,
@@ -49,15 +52,38 @@ impl Publisher {
         codes: &[u8],
         request: &PublishRequest,
     ) -> Result<PublicationSummary> {
+        self.draft(government, year, lines, codes)?;
         let draft = format!("/api/v1/drafts/{government}/{year}");
-        self.send("PUT", &format!("{draft}/codes"), "text/csv", &[], codes)?;
-        self.send("PUT", &format!("{draft}/lines"), "text/csv", &[], lines)?;
         let body = jcs(request)?;
         let key = Hash::of(&body).to_string();
         let keyed = [("idempotency-key", key.as_str())];
         let path = format!("{draft}/publications");
         let answer = self.send("POST", &path, "application/json", &keyed, &body)?;
         serde_json::from_slice(&answer).context("the answer to publishing")
+    }
+
+    /// Puts the two canonical files of a draft.
+    pub fn draft(&self, government: &str, year: u16, lines: &[u8], codes: &[u8]) -> Result<()> {
+        let draft = format!("/api/v1/drafts/{government}/{year}");
+        self.send("PUT", &format!("{draft}/codes"), "text/csv", &[], codes)?;
+        self.send("PUT", &format!("{draft}/lines"), "text/csv", &[], lines)?;
+        Ok(())
+    }
+
+    /// What is at a path, as a machine with this token reads it; nothing where it is not there.
+    pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        let request = ureq::http::Request::builder()
+            .uri(format!("{}{path}", self.address))
+            .header("authorization", format!("Bearer {}", self.token));
+        let mut answer =
+            self.agent.run(request.body(())?).with_context(|| format!("GET {path}"))?;
+        if answer.status() == 404 {
+            return Ok(None);
+        }
+        if !answer.status().is_success() {
+            bail!("GET {path} was refused ({})", answer.status());
+        }
+        Ok(Some(answer.body_mut().with_config().limit(BODY_BYTES_MAX).read_to_vec()?))
     }
 
     fn send(

@@ -108,6 +108,29 @@ impl Server {
         self.wrangler.id()
     }
 
+    /// Ends the Worker as a power cut would, in the middle of whatever it does.
+    pub fn crash(self) -> Result<()> {
+        let listed = crate::tools::output(Command::new("ps").args(["-e", "-o", "pid=,ppid="]))?;
+        let pairs: Vec<(u32, u32)> = listed
+            .lines()
+            .filter_map(|line| {
+                let mut ids = line.split_whitespace().map(str::parse);
+                Some((ids.next()?.ok()?, ids.next()?.ok()?))
+            })
+            .collect();
+        // Wrangler and everything that it started, found by who started it.
+        let mut ours = vec![self.process()];
+        let mut next = 0;
+        while let Some(parent) = ours.get(next).copied() {
+            ours.extend(pairs.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+            next += 1;
+        }
+        for id in ours {
+            let _ = Command::new("kill").arg("-KILL").arg(id.to_string()).status();
+        }
+        Ok(())
+    }
+
     /// An error when the Worker has ended by itself.
     pub fn must_run(&mut self) -> Result<()> {
         match self.wrangler.try_wait()? {

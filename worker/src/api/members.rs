@@ -16,7 +16,7 @@ use crate::body::JsonBody;
 use crate::error::Error;
 use crate::extract::{GovernmentAt, IdempotencyKey, NumberedAt, Params, PersonAt};
 use crate::government;
-use crate::government::people::{Command, Done};
+use crate::government::people::{Command, Done, Joined};
 use crate::person;
 use crate::reply::{Keep, Payload, Reply, nothing};
 use crate::session::SignedIn;
@@ -100,8 +100,15 @@ pub(crate) async fn confirm(
     let command = Command::Confirm { key, number: at.number };
     let done: Done = ask(&office(&studio, &caller, &at.government)?, command).await?;
     if let Some(left) = done.left {
-        let leave = person::Command::Leave { slug: at.government.slug };
+        let leave = person::Command::Leave { slug: at.government.slug.clone() };
         let () = studio.person(&left)?.send(&leave).await?;
+    }
+    if let Some(Joined { name, persons }) = done.joined {
+        // The same request again tells them again.
+        for id in persons {
+            let membership = Membership { slug: at.government.slug.clone(), name: name.clone() };
+            let () = studio.person(&id)?.send(&person::Command::Join { membership }).await?;
+        }
     }
     Reply::json(&done.confirmed, Keep::Nowhere)
 }

@@ -2,36 +2,31 @@
 //! cache; SQLite is the truth. After each wait for the outside, state is read again.
 
 use std::cell::Cell;
-use std::io::Read;
 use std::time::Duration;
 
-use budget::budget::Budget;
-use budget::canonical::{self, CODE_COLUMNS, COLUMNS, Hash};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use budget::government::Government as Region;
 use budget::history::Actor as Doer;
-use budget::protocol::DraftSummary;
 use budget::role::PersonId;
-use futures_util::StreamExt;
 use serde::Serialize;
 use worker::{
-    ByteStream, Date, DurableObject, Env, Method, Request, Response, SqlStorage, State,
-    durable_object,
+    Date, DurableObject, Env, Method, Request, Response, SqlStorage, State, durable_object,
 };
 
 use super::outside::Beyond;
 use super::publish::{self, Order};
-use super::tables::blobs::PART_BYTES;
-use super::tables::drafts::DraftRow;
 use super::tables::history::Deed;
 use super::tables::{self, blobs, drafts, history, incoming, jobs, region};
-use super::{Act, Command, DraftFile, Outcome, checked, compose, people};
-use crate::app::By;
+use super::{Act, Command, DraftFile, Outcome, checked, people};
+use crate::app::{ACT_HEADER, By};
 use crate::error::Error;
 use crate::extract::year_of;
-use crate::limits::DRAFT_FILE_BYTES_MAX;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::{journal, platform};
+
+pub(super) mod files;
 
 /// How long a failed job waits at first, and at most.
 const RETRY_FIRST: Duration = Duration::from_secs(2);
@@ -93,7 +88,8 @@ impl Government {
         let storage = self.state.storage();
         platform::together(&storage, || {
             tables::migrate(&self.sql())?;
-            incoming::clear(&self.sql())
+            incoming::clear(&self.sql())?;
+            blobs::let_exports_go(&self.sql())
         })?;
         self.arm().await?;
         self.awake.set(true);
@@ -122,6 +118,14 @@ impl Government {
             self.wake_for(begins(&act), absent).await?;
             return self.obey(act).await;
         }
+        if path == "/file" {
+            let act: Act = carried(&request)?;
+            if let Err(error) = self.wake_for(begins(&act), Refusal::UnknownAddress).await {
+                files::let_by(&request).await?;
+                return Err(error);
+            }
+            return self.take_export(&act, &request).await;
+        }
         self.wake_for(false, Refusal::NotRegistered).await?;
         let mut parts = path.trim_start_matches('/').split('/');
         let year = parts.next().and_then(year_of).ok_or(Refusal::UnknownAddress)?;
@@ -139,7 +143,7 @@ impl Government {
                 let confirms = matches!(asked, people::Command::Confirm { .. });
                 let answer = self.people(&by, asked)?;
                 if confirms {
-                    self.arm().await?;
+                    self.publish_again().await?;
                 }
                 return Ok(answer);
             }
@@ -183,90 +187,6 @@ impl Government {
         Ok(Outcome::Done(government.clone()))
     }
 
-    /// Takes a file of the draft: it is stored part by part as it comes in, then read as strictly
-    /// as it will be when it is published.
-    async fn put(&self, year: u16, file: DraftFile, request: &Request) -> Result<Response, Error> {
-        region::read(&self.sql())?.ok_or(Refusal::NotRegistered)?;
-        let id = self.uploads.replace(self.uploads.get() + 1);
-        let summary = match self.receive(id, request).await {
-            Ok(()) => self.take(year, file, id),
-            Err(error) => Err(error),
-        };
-        if summary.is_err() {
-            incoming::remove(&self.sql(), id)?;
-        }
-        Ok(respond(&Outcome::Done(summary?))?)
-    }
-
-    async fn receive(&self, id: u32, request: &Request) -> Result<(), Error> {
-        let Some(stream) = request.inner().body() else { return Ok(()) };
-        let mut stream = ByteStream::from(stream);
-        let (mut part, mut number, mut length) = (Vec::with_capacity(PART_BYTES), 0, 0);
-        while let Some(chunk) = stream.next().await {
-            let chunk = chunk?;
-            length += chunk.len();
-            if DRAFT_FILE_BYTES_MAX < length {
-                let (limit_bytes, found_bytes) = (DRAFT_FILE_BYTES_MAX as u64, length as u64);
-                return Err(Refusal::TooLarge { limit_bytes, found_bytes }.into());
-            }
-            let mut rest = chunk.as_slice();
-            while !rest.is_empty() {
-                let (fits, more) = rest.split_at(rest.len().min(PART_BYTES - part.len()));
-                part.extend_from_slice(fits);
-                rest = more;
-                if part.len() == PART_BYTES {
-                    let full = std::mem::replace(&mut part, Vec::with_capacity(PART_BYTES));
-                    incoming::write(&self.sql(), id, number, full)?;
-                    number += 1;
-                }
-            }
-        }
-        if !part.is_empty() {
-            incoming::write(&self.sql(), id, number, part)?;
-        }
-        Ok(())
-    }
-
-    /// Nothing is awaited here: what is read is what is written over.
-    fn take(&self, year: u16, file: DraftFile, id: u32) -> Result<DraftSummary, Error> {
-        let sql = self.sql();
-        let (hash, _) = compose::hash_of(incoming::open(&sql, id)).map_err(Error::broken)?;
-        let read = match file {
-            DraftFile::Lines => {
-                canonical::read_from(|| incoming::open(&sql, id), &header(&CODE_COLUMNS))
-            }
-            DraftFile::Codes => {
-                let mut codes = Vec::new();
-                incoming::open(&sql, id).read_to_end(&mut codes).map_err(Error::broken)?;
-                canonical::read(&header(&COLUMNS), &codes)
-            }
-        };
-        let budget = read.map_err(|error| Refusal::NotCanonical {
-            file: format!("{}.csv", file.as_str()),
-            fault: error.into(),
-        })?;
-        let draft = changed(drafts::read(&sql, year)?, file, hash.clone(), &budget)?;
-        platform::together(&self.state.storage(), || {
-            incoming::settle(&sql, id, &hash)?;
-            for columns in [COLUMNS.as_slice(), CODE_COLUMNS.as_slice()] {
-                let empty = header(columns);
-                blobs::write(&sql, &Hash::of(&empty), &empty)?;
-            }
-            drafts::write(&sql, year, &draft)?;
-            blobs::clear(&sql)
-        })?;
-        Ok(draft.summary)
-    }
-
-    fn get(&self, year: u16, file: DraftFile) -> Result<Response, Error> {
-        let sql = self.sql();
-        let Some(draft) = drafts::read(&sql, year)? else {
-            return Ok(Response::error("no draft", 404)?);
-        };
-        let parts = blobs::open(&sql, draft.hash(file));
-        Ok(Response::from_stream(futures_util::stream::iter(parts))?)
-    }
-
     async fn publish(&self, order: &Order) -> Result<serde_json::Value, Error> {
         // Set before anything is decided: a crash can then leave an alarm without a job, which
         // finds nothing to do, but never a job without an alarm.
@@ -295,6 +215,16 @@ impl Government {
         }
     }
 
+    /// After a restore: what was published is carried out here, and where that fails the alarm
+    /// goes on with it.
+    async fn publish_again(&self) -> Result<(), Error> {
+        if jobs::pending(&self.sql())?.is_empty() {
+            return Ok(());
+        }
+        self.state.storage().set_alarm(RETRY_FIRST * 15).await?;
+        self.go_on().await
+    }
+
     async fn go_on(&self) -> Result<(), Error> {
         let beyond = Beyond::new(&self.env, self.sql())?;
         let mut wait: Option<Duration> = None;
@@ -302,8 +232,9 @@ impl Government {
             if let Err(error) = publish::carry_out(self, &beyond, &intention).await {
                 error.into_refusal();
                 let tries = jobs::tried(&self.sql(), &intention.key)?;
-                let next = RETRY_FIRST.saturating_mul(1 << tries.min(11)).min(RETRY_LAST);
-                wait = Some(wait.map_or(next, |wait| wait.min(next)));
+                wait = Some(RETRY_FIRST.saturating_mul(1 << tries.min(11)).min(RETRY_LAST));
+                // Those behind it wait with it: they have their places in the log after it.
+                break;
             }
         }
         if let Some(wait) = wait {
@@ -315,6 +246,10 @@ impl Government {
     /// Whether the deployment names this person as one who runs it, now.
     pub(super) fn runs_the_platform(&self, person: &PersonId) -> Result<bool, Error> {
         Settings::new(&self.env).is_administrator(person)
+    }
+
+    pub(super) const fn env(&self) -> &Env {
+        &self.env
     }
 
     pub(super) fn sql(&self) -> SqlStorage {
@@ -330,38 +265,6 @@ impl Government {
     }
 }
 
-/// The draft with one of its files changed. The same bytes again are no change.
-fn changed(
-    before: Option<DraftRow>,
-    file: DraftFile,
-    hash: Hash,
-    budget: &Budget,
-) -> Result<DraftRow, Error> {
-    let mut draft = match before {
-        Some(draft) if *draft.hash(file) == hash => return Ok(draft),
-        Some(draft) => draft,
-        None => DraftRow {
-            summary: DraftSummary {
-                revision: 0,
-                lines_sha256: Hash::of(&header(&COLUMNS)),
-                lines: 0,
-                totals: budget::budget::Balance::default(),
-            },
-            codes_sha256: Hash::of(&header(&CODE_COLUMNS)),
-        },
-    };
-    draft.summary.revision += 1;
-    match file {
-        DraftFile::Lines => {
-            draft.summary.lines_sha256 = hash;
-            draft.summary.lines = u32::try_from(budget.len()).map_err(Error::broken)?;
-            draft.summary.totals = budget.balance().map_err(|_| Refusal::TotalsTooLarge)?;
-        }
-        DraftFile::Codes => draft.codes_sha256 = hash,
-    }
-    Ok(draft)
-}
-
 /// Whether an act may be the first in a government's object.
 fn begins(act: &Act) -> bool {
     match (&act.command, &act.by) {
@@ -371,6 +274,13 @@ fn begins(act: &Act) -> bool {
         }
         _ => false,
     }
+}
+
+/// The act that a file comes with.
+fn carried(request: &Request) -> Result<Act, Error> {
+    let text = request.headers().get(ACT_HEADER)?.unwrap_or_default();
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(Error::broken)?;
+    Ok(serde_json::from_slice(&bytes)?)
 }
 
 /// Who did it, for the history.
@@ -383,11 +293,6 @@ fn doer(by: &By) -> Doer {
             Doer { id: format!("machine:{name}"), name: name.clone(), roles: Vec::new() }
         }
     }
-}
-
-/// A canonical file without a row.
-fn header(columns: &[&str]) -> Vec<u8> {
-    format!("{}\r\n", columns.join(",")).into_bytes()
 }
 
 pub(super) fn respond<T: Serialize>(outcome: &Outcome<T>) -> worker::Result<Response> {

@@ -23,9 +23,13 @@ use crate::platform;
 use crate::refusal::Refusal;
 
 mod change;
+mod export;
 mod organisations;
 mod reading;
+mod restore;
 mod safety;
+
+pub(crate) use restore::Joined;
 
 /// What is asked about members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -95,6 +99,13 @@ pub(crate) enum Command {
     },
     /// All of the history, an entry a line.
     HistoryLines,
+    /// A copy of everything.
+    Export,
+    /// Put a copy back; it comes with the command.
+    Restore {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// What came of a confirmation, with what the person's own object must be told.
@@ -103,6 +114,9 @@ pub(crate) struct Done {
     pub(crate) confirmed: Confirmed,
     /// Who is no member any more.
     pub(crate) left: Option<PersonId>,
+    /// Who are members since, where a government was restored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) joined: Option<Joined>,
 }
 
 /// Who asks, as this government knows them now.
@@ -174,17 +188,7 @@ impl Government {
     /// Does what is asked about members. Nothing is awaited in here: what is read is what is
     /// decided upon and written over.
     pub(super) fn people(&self, by: &By, command: Command) -> Result<Response, Error> {
-        let sql = self.sql();
-        let By::Person { person, platform_administrator, recent, second_factor } = by else {
-            return Err(Refusal::UnknownAddress.into());
-        };
-        let caller = Caller {
-            person,
-            member: members::find(&sql, &person.id)?,
-            platform_administrator: *platform_administrator,
-            recent: *recent,
-            second_factor: *second_factor,
-        };
+        let caller = self.caller(by)?;
         let answer = match command {
             Command::Page => respond(&Outcome::Done(self.members_page(&caller)?)),
             Command::Propose { key, new } => {
@@ -213,8 +217,25 @@ impl Government {
                 respond(&Outcome::Done(self.history_page(&caller, before)?))
             }
             Command::HistoryLines => self.history_lines(&caller),
+            Command::Export => return self.export(&caller),
+            // It comes with a file, or not at all.
+            Command::Restore { .. } => return Err(Refusal::UnknownAddress.into()),
         };
         Ok(answer?)
+    }
+
+    /// Whoever asks, as this government knows them now.
+    fn caller<'a>(&self, by: &'a By) -> Result<Caller<'a>, Error> {
+        let By::Person { person, platform_administrator, recent, second_factor } = by else {
+            return Err(Refusal::UnknownAddress.into());
+        };
+        Ok(Caller {
+            person,
+            member: members::find(&self.sql(), &person.id)?,
+            platform_administrator: *platform_administrator,
+            recent: *recent,
+            second_factor: *second_factor,
+        })
     }
 
     fn members_page(&self, caller: &Caller<'_>) -> Result<MembersPage, Error> {

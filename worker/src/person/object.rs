@@ -44,8 +44,10 @@ impl DurableObject for Person {
 impl Person {
     fn obey(&self, command: Command, now_ms: u64) -> Result<Response, Error> {
         let sql = self.sql();
-        // Whoever asks with a made-up name leaves no tables behind.
-        let begins = matches!(command, Command::SignIn { .. } | Command::Keep { .. });
+        // Whoever asks with a made-up name leaves no tables behind. A membership may come before
+        // the person: where a government came back, its members never signed in here yet.
+        let begins =
+            matches!(command, Command::SignIn { .. } | Command::Keep { .. } | Command::Join { .. });
         if !begins && !self.awake.get() && !tables::exist(&sql)? {
             let by_key = matches!(command, Command::Key { .. } | Command::Use { .. });
             let refusal = if by_key { Refusal::PasskeyRefused } else { Refusal::SessionEnded };

@@ -1,6 +1,9 @@
 //! The kinds of refusal, as a table: code, status, title, remedy. `docs/refusals.md` is made of it.
 
 mod organisations;
+mod safety;
+
+use super::export;
 use crate::words::Words;
 
 /// What every case of one refusal shares.
@@ -17,7 +20,7 @@ pub(crate) struct Kind {
 }
 
 /// Every kind, in the order of [`Refusal`].
-pub(crate) const KINDS: [Kind; 56] = [
+pub(crate) const KINDS: [Kind; 58] = [
     kind(
         "unknown-address",
         404,
@@ -231,24 +234,8 @@ pub(crate) const KINDS: [Kind; 56] = [
             "Load the page again and see how it is now. Nothing was changed.",
         ],
     ),
-    kind(
-        "no-member",
-        404,
-        ["Bukan anggota di sini", "Not a member here"],
-        [
-            "Periksa orangnya di daftar anggota. Tidak ada yang berubah.",
-            "Check who it is in the list of members. Nothing was changed.",
-        ],
-    ),
-    kind(
-        "not-frozen",
-        409,
-        ["Penerbitan tidak dibekukan", "Publishing is not frozen"],
-        [
-            "Muat ulang halamannya: mungkin sudah dibuka kembali. Tidak ada yang berubah.",
-            "Load the page again: it may have been unfrozen already. Nothing was changed.",
-        ],
-    ),
+    safety::NO_MEMBER,
+    safety::NOT_FROZEN,
     organisations::UNKNOWN,
     organisations::BAD,
     organisations::CHANGED,
@@ -261,6 +248,8 @@ pub(crate) const KINDS: [Kind; 56] = [
             "Settle or cancel some of them first. Nothing was changed.",
         ],
     ),
+    export::NOT_AN_EXPORT,
+    export::NOT_EMPTY,
     kind(
         "too-often",
         429,
@@ -390,7 +379,7 @@ pub(super) const INTERNAL: Kind = kind(
     ],
 );
 
-const fn kind(
+pub(super) const fn kind(
     code: &'static str,
     status: u16,
     title: [&'static str; 2],

@@ -15,7 +15,9 @@ use super::super::checked;
 use super::super::object::Government;
 use super::super::publish::Receipt;
 use super::super::tables::history::Deed;
-use super::super::tables::{frozen, history, invitations, members, proposals, receipts, region};
+use super::super::tables::{
+    frozen, history, invitations, members, proposals, receipts, region, restores,
+};
 use super::{Caller, Done, action_of, deed, view};
 use crate::error::Error;
 use crate::limits::{INVITATION_MS, INVITATIONS_MAX, MEMBERS_MAX, PROPOSALS_MAX};
@@ -90,6 +92,11 @@ impl Government {
         };
         let grant = self.noted(caller, action_of(&kept.change), grant)?;
         self.fits(&kept.change)?;
+        if let Change::Restore { .. } = kept.change {
+            let now = platform::now();
+            let answer = |done: &Done| keep(&sql, &receipt, &asked, done, &now);
+            return self.put_back(caller, &grant, (number, &kept), answer);
+        }
         self.carry_out(caller, &grant, (number, &kept), (&receipt, &asked))
     }
 
@@ -120,6 +127,7 @@ impl Government {
                 .as_ref()
                 .filter(|member| member.status == MemberStatus::Left)
                 .map(|member| member.person.id.clone()),
+            joined: None,
         };
         let deed = Deed {
             before: before.as_ref().map(in_history).transpose()?,
@@ -171,6 +179,9 @@ impl Government {
         };
         self.together(|| {
             proposals::remove(&sql, number)?;
+            if let Change::Restore { .. } = kept.change {
+                restores::forget(&sql)?;
+            }
             history::append(&sql, &deed, &platform::now())
         })?;
         Ok(())
@@ -268,6 +279,9 @@ impl Government {
         self.offices_are_there(change)?;
         if *change == Change::Unfreeze && frozen::read(&sql)?.is_none() {
             return Err(Refusal::NotFrozen.into());
+        }
+        if let Change::Restore { sha256 } = change {
+            return self.may_be_restored(sha256);
         }
         if INVITATIONS_MAX <= invitations::all(&sql, Date::now().as_millis())?.len() {
             return Err(Refusal::TooMany { limit: INVITATIONS_MAX }.into());

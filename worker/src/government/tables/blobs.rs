@@ -90,6 +90,30 @@ impl Read for Parts {
     }
 }
 
+/// How many bytes a file has.
+pub(in crate::government) fn length(sql: &SqlStorage, hash: &Hash) -> worker::Result<u64> {
+    let query = "SELECT SUM(LENGTH(bytes)) AS value FROM blobs WHERE sha256 = ?1";
+    Ok(super::value(sql, query, vec![hash.as_str().into()])?.unwrap_or(0))
+}
+
+/// Holds a file under a name: it stays until it is let go.
+pub(in crate::government) fn hold(sql: &SqlStorage, key: &str, hash: &Hash) -> worker::Result<()> {
+    let statement = "INSERT OR IGNORE INTO staged (key, sha256) VALUES (?1, ?2)";
+    super::run(sql, statement, vec![key.into(), hash.as_str().into()])
+}
+
+/// Lets go what was held under a name.
+pub(in crate::government) fn let_go(sql: &SqlStorage, key: &str) -> worker::Result<()> {
+    super::run(sql, "DELETE FROM staged WHERE key = ?1", vec![key.into()])?;
+    clear(sql)
+}
+
+/// Lets go what exports held that broke off with the object.
+pub(in crate::government) fn let_exports_go(sql: &SqlStorage) -> worker::Result<()> {
+    super::run(sql, "DELETE FROM staged WHERE key LIKE 'export:%'", vec![])?;
+    clear(sql)
+}
+
 /// The bytes that nothing needs any more go.
 pub(in crate::government) fn clear(sql: &SqlStorage) -> worker::Result<()> {
     let statement = "DELETE FROM blobs WHERE sha256 NOT IN (

@@ -37,6 +37,14 @@ pub(in crate::government) fn read(sql: &SqlStorage, year: u16) -> Result<Option<
     Ok(Some(DraftRow { summary: serde_json::from_str(&summary)?, codes_sha256 }))
 }
 
+/// Every draft, by year.
+pub(in crate::government) fn all(sql: &SqlStorage) -> Result<Vec<(u16, DraftRow)>, Error> {
+    let years: Vec<u16> =
+        super::values(sql, "SELECT year AS value FROM drafts ORDER BY year", vec![])?;
+    let draft = |year| Ok(read(sql, year)?.map(|draft| (year, draft)));
+    years.into_iter().filter_map(|year| draft(year).transpose()).collect()
+}
+
 pub(in crate::government) fn write(
     sql: &SqlStorage,
     year: u16,

@@ -26,6 +26,20 @@ pub(in crate::government) fn before(sql: &SqlStorage, year: u16) -> Result<Befor
     Ok(Before { count, manifest_sha256: last.map(|last| last.manifest_sha256), published_at })
 }
 
+/// A publication, by its manifest.
+#[derive(Clone, Debug, Deserialize)]
+pub(in crate::government) struct PublicationRow {
+    pub(in crate::government) year: u16,
+    pub(in crate::government) number: u32,
+    pub(in crate::government) manifest_sha256: Hash,
+}
+
+/// Every publication, by year and number.
+pub(in crate::government) fn all(sql: &SqlStorage) -> worker::Result<Vec<PublicationRow>> {
+    let query = "SELECT year, number, manifest_sha256 FROM publications ORDER BY year, number";
+    sql.exec(query, None)?.to_array()
+}
+
 pub(in crate::government) fn add(sql: &SqlStorage, intention: &Intention) -> worker::Result<()> {
     let entry = &intention.entry;
     let values = vec![
