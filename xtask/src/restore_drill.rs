@@ -20,9 +20,8 @@ use crate::tools::root;
 use anyhow::{Context, Result, bail, ensure};
 use budget::government::Government;
 use budget::protocol::Problem;
-use budget::protocol::people::{
-    Change, Confirmed, HistoryPage, MembersPage, Proposal, SessionView,
-};
+use budget::protocol::people::{Change, Confirmed, HistoryPage, MembersPage, Proposal};
+use budget::protocol::session::SessionView;
 use budget::role::{Assignment, Role};
 use compare::Seen;
 use std::fs;
