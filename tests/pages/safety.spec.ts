@@ -1,6 +1,8 @@
-// When something is wrong: publishing is frozen by one person, let go on by two, and a member's
-// sessions are ended; all of it by keyboard, as an administrator and as who runs the platform.
+// When something is wrong: publishing is frozen by one person and let go on by two, a member's
+// sessions are ended, a copy is taken and put back; as an administrator and as who runs the platform.
 
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { bring, founded, idOf } from "../support/members.ts";
@@ -79,4 +81,49 @@ test("a member's sessions are ended from the list of members, and by who runs th
   expect(id).toMatch(/^[0-9a-f]{32}$/);
   await expectAccessible(arif);
   await arif.context().close();
+});
+
+test("a copy is taken from the settings, and put back by two people", async ({ page, browser, baseURL, expectedErrors }) => {
+  expectedErrors.push("Failed to load resource");
+  const { slug } = await founded("maya");
+  const settings = `/studio/${slug}/settings`;
+  await signIn(page, "maya", settings);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Unduh salinan" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^${slug}-\\d{4}-\\d{2}-\\d{2}\\.tar\\.gz$`));
+  const copy = readFileSync(await download.path());
+  const sum = createHash("sha256").update(copy).digest("hex");
+
+  // What is no copy is refused in words, and nothing waits.
+  await page.getByRole("button", { name: "Periksa dan usulkan pemulihan" }).click();
+  await expect(page.getByText("Pilih berkas salinannya.")).toBeVisible();
+  await page.getByLabel("Berkas salinan").setInputFiles({
+    name: "salinan.tar.gz", mimeType: "application/gzip", buffer: Buffer.from("bukan salinan"),
+  });
+  await page.getByLabel("Alasan").fill("Uji pemulihan");
+  await page.getByRole("button", { name: "Periksa dan usulkan pemulihan" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: "salinan" });
+  await expect(alert).toBeVisible();
+
+  await page.getByLabel("Berkas salinan").setInputFiles({
+    name: download.suggestedFilename(), mimeType: "application/gzip", buffer: copy,
+  });
+  await page.getByRole("button", { name: "Periksa dan usulkan pemulihan" }).click();
+  await expect(page.getByText("Usul terkirim dan menunggu orang kedua.")).toBeFocused();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page, 320);
+
+  const lina = await another(browser, baseURL, "lina", `/studio/${slug}/members`);
+  const proposal = lina.getByRole("listitem").filter({ hasText: "Memulihkan pemerintah daerah ini" });
+  // The hash that the second person compares with that of the file they mean.
+  await expect(proposal).toContainText(sum);
+  await expectNoSidewaysScroll(lina, 320);
+  await proposal.getByRole("button", { name: /^Konfirmasi/ }).click();
+  await proposal.getByRole("button", { name: "Ya, konfirmasi" }).click();
+  await expect(lina.getByText("Tidak ada yang menunggu.")).toBeVisible();
+  await lina.context().close();
+  await page.goto(`/studio/${slug}/history`);
+  await expect(page.getByRole("main")).toContainText("memulihkan semuanya dari salinan");
+  await expect(page.getByRole("main")).toContainText("mengambil salinan lengkap");
 });
