@@ -83,6 +83,9 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
             }
             number += 1;
             let text = line.strip_suffix(b"\n").and_then(|line| std::str::from_utf8(line).ok());
+            // What reads lines elsewhere takes a `\r` before the end for part of it, so that the
+            // bytes that are checked here would not be those that are kept.
+            let text = text.filter(|text| !text.contains('\r'));
             let place = || fault(ExportRule::Row, &format!("{part}, {number}"));
             each(number, text.ok_or_else(place)?)?;
         }

@@ -320,6 +320,10 @@ fn a_row_that_is_changed_or_taken_out_is_found() {
     }
     // The name of a request that nobody may give one.
     refused(edited("tables/receipts.jsonl", "request-1", "ratna:req"), ExportRule::Row);
+    // An end of a line that is read as none, or as the text's own.
+    for path in ["tables/members.jsonl", "history.jsonl"] {
+        assert_eq!(refused(edited(path, "\n", "\r\n"), ExportRule::Row), format!("{path}, 1"));
+    }
     // A row that is cut off in the middle of its line.
     let mut files = sample();
     files.get_mut("tables/members.jsonl").unwrap().pop();
