@@ -83,10 +83,15 @@ pub(crate) fn random_hex<const BYTES: usize>() -> Result<String, Error> {
     }))
 }
 
-/// Somebody's words without control characters, at most so many of them.
+/// Somebody's words without control characters and not as a formula begins, at most so many of
+/// them.
 pub(crate) fn plain(text: &str, chars_max: usize) -> String {
-    text.chars().filter(|c| !c.is_control()).take(chars_max).collect()
+    let plain = text.chars().filter(|c| !c.is_control());
+    plain.skip_while(|c| FORMULA.contains(c)).take(chars_max).collect()
 }
+
+/// What a spreadsheet takes for the beginning of a formula.
+pub(crate) const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
 /// How large WebAssembly's memory has become, in KiB. It grows and never shrinks, so this is the
 /// peak since the isolate began.

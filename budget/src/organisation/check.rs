@@ -4,7 +4,33 @@
 
 use std::collections::BTreeMap;
 
-use super::{Organisation, OrganisationFault as Fault, Organisations, Period};
+use super::{
+    Organisation, OrganisationFault as Fault, Organisations, Period, act, check_code, check_name,
+};
+use crate::limits::ORGANISATIONS_MAX;
+
+impl Organisations {
+    /// Whether acts could have made this list: for one that comes from elsewhere, of which nothing
+    /// is known yet.
+    ///
+    /// # Errors
+    /// The first thing that no list may have.
+    pub fn check(&self) -> Result<(), Fault> {
+        if ORGANISATIONS_MAX < self.len() {
+            let limit = u32::try_from(ORGANISATIONS_MAX).unwrap_or(u32::MAX);
+            return Err(Fault::TooMany { limit });
+        }
+        for of in self.iter() {
+            for Period { code, name, .. } in of.periods() {
+                check_code(code)?;
+                check_name(name)?;
+            }
+            let last = of.until.unwrap_or(of.from);
+            [of.from, last].into_iter().try_for_each(act::check_year)?;
+        }
+        all(self)
+    }
+}
 
 /// Whether they can be so.
 pub(super) fn all(organisations: &Organisations) -> Result<(), Fault> {

@@ -12,24 +12,24 @@ use budget::history::{Chain, Entry};
 use budget::protocol::PublicationSummary;
 use budget::protocol::people::Member;
 use budget::publication::{MANIFEST_SCHEMA, ManifestV1};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::super::checked;
 use super::super::compose::{CODES, LINES, MANIFEST};
 use super::super::tables::copied::{Row, tables_of};
 use super::super::tables::restores::Contents;
 use super::prove::is_plain;
+use super::rows::{self, Tables, fits, inside, rows};
 use super::unpack::fault;
 use crate::error::Error;
 use crate::extract::IdempotencyKey;
-use crate::limits::MEMBERS_MAX;
-use crate::refusal::{ExportRule, Refusal};
+use crate::refusal::ExportRule;
 
 /// An export that was understood.
 #[derive(Debug)]
 pub(in crate::government) struct Copy {
     pub(in crate::government) about: About,
-    pub(in crate::government) tables: BTreeMap<&'static str, Vec<Row>>,
+    pub(in crate::government) tables: Tables,
     pub(in crate::government) members: Vec<Member>,
     /// In the order that they have in the log.
     pub(in crate::government) publications: Vec<Published>,
@@ -99,7 +99,8 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
     ) -> Result<Copy, Error> {
         let about = self.about(here, schema)?;
         let tables = self.tables(&about)?;
-        let members = members(&tables)?;
+        let members = rows::members(&tables)?;
+        rows::organisations(&tables)?;
         let publications = self.publications(&about, &tables)?;
         let history = self.history(&about, &publications)?;
         self.nothing_else(&tables, &publications)?;
@@ -118,6 +119,7 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
         if schema < about.schema {
             return Err(bad(ExportRule::Version));
         }
+        checked::government(&about.government).map_err(|_| bad(ExportRule::Row))?;
         let of = |region: &Region| (region.slug.clone(), region.code.clone(), region.kind);
         if of(&about.government) == of(here) {
             Ok(about)
@@ -127,14 +129,14 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
         }
     }
 
-    fn tables(&self, about: &About) -> Result<BTreeMap<&'static str, Vec<Row>>, Error> {
+    fn tables(&self, about: &About) -> Result<Tables, Error> {
         let mut tables = BTreeMap::new();
         for (name, table) in tables_of(about.schema) {
             let part = Part::Table(name.to_owned());
             let mut rows = Vec::new();
             let count = self.each_line(&part, |number, line| {
                 let bad = || fault(ExportRule::Row, &format!("{part}, {number}"));
-                let row = table.row(line).ok_or_else(bad)?;
+                let row = table.row(line).filter(|row| fits(name, row)).ok_or_else(bad)?;
                 // One after another by their key, as they are written: none is there twice.
                 if rows.last().is_some_and(|last| table.key(&row) <= table.key(last)) {
                     return Err(bad());
@@ -157,11 +159,7 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
     }
 
     /// The publications, whose rows, places, receipts, manifests and files fit together.
-    fn publications(
-        &self,
-        about: &About,
-        tables: &BTreeMap<&'static str, Vec<Row>>,
-    ) -> Result<Vec<Published>, Error> {
+    fn publications(&self, about: &About, tables: &Tables) -> Result<Vec<Published>, Error> {
         let mut places = BTreeMap::new();
         for (number, row) in (1..).zip(rows(tables, "places")) {
             let at = || fault(ExportRule::Row, &format!("tables/places.jsonl, {number}"));
@@ -279,11 +277,7 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
     }
 
     /// Every file is one that the tables or a manifest speak of.
-    fn nothing_else(
-        &self,
-        tables: &BTreeMap<&'static str, Vec<Row>>,
-        publications: &[Published],
-    ) -> Result<(), Error> {
+    fn nothing_else(&self, tables: &Tables, publications: &[Published]) -> Result<(), Error> {
         let drafts = rows(tables, "drafts").iter();
         let years: BTreeSet<u64> =
             drafts.filter_map(|row| row.get("year").and_then(Value::as_u64)).collect();
@@ -309,41 +303,14 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
     }
 }
 
-pub(super) fn rows<'a>(tables: &'a BTreeMap<&'static str, Vec<Row>>, name: &str) -> &'a [Row] {
-    tables.get(name).map_or(&[], Vec::as_slice)
-}
-
-/// What stands in a column as JSON.
-pub(super) fn inside<T: DeserializeOwned>(row: &Row, column: &str) -> Option<T> {
-    serde_json::from_str(row.get(column)?.as_str()?).ok()
-}
-
 /// The year and the number of a row.
 fn address(row: &Row) -> Option<(u16, u32)> {
     let number = |column: &str| row.get(column).and_then(Value::as_u64);
     Some((u16::try_from(number("year")?).ok()?, u32::try_from(number("number")?).ok()?))
 }
 
-fn members(tables: &BTreeMap<&'static str, Vec<Row>>) -> Result<Vec<Member>, Error> {
-    let rows = rows(tables, "members");
-    if MEMBERS_MAX < rows.len() {
-        return Err(Refusal::TooMany { limit: MEMBERS_MAX }.into());
-    }
-    let member = |(number, row): (u32, &Row)| {
-        let member: Option<Member> = inside(row, "body");
-        let own = |member: &Member| {
-            row.get("person").and_then(Value::as_str) == Some(member.person.id.as_str())
-        };
-        let bad = || fault(ExportRule::Row, &format!("tables/members.jsonl, {number}"));
-        member.filter(own).ok_or_else(bad)
-    };
-    (1..).zip(rows).map(member).collect()
-}
-
 /// The requests that publications answered.
-fn receipts(
-    tables: &BTreeMap<&'static str, Vec<Row>>,
-) -> Result<BTreeMap<(u16, u32), Request>, Error> {
+fn receipts(tables: &Tables) -> Result<BTreeMap<(u16, u32), Request>, Error> {
     let receipt = |(number, row): (u32, &Row)| {
         let text = |column: &str| row.get(column).and_then(Value::as_str);
         let reply: Option<PublicationSummary> = inside(row, "reply");

@@ -17,7 +17,7 @@ use serde_json::json;
 
 use super::super::super::tables::restores::FileAt;
 use super::*;
-use crate::refusal::CanonicalFault;
+use crate::refusal::{CanonicalFault, Refusal};
 
 /// The tables as far as this program knows them.
 const SCHEMA: u32 = 6;
@@ -328,6 +328,84 @@ fn a_row_that_is_changed_or_taken_out_is_found() {
     let mut files = sample();
     files.get_mut("tables/members.jsonl").unwrap().pop();
     refused(files, ExportRule::Row);
+}
+
+/// With this row as the only one of a table.
+fn with_rows(table: &str, rows: &[Value]) -> Bytes {
+    let mut files = sample();
+    files.insert(format!("tables/{table}.jsonl"), lines(rows));
+    files
+}
+
+fn organisation(id: &str, code: &str, more: &str) -> Value {
+    let body = format!(r#"{{"id":"{id}","code":"{code}","name":"Dinas {id}","from":2020{more}}}"#);
+    json!({ "id": id, "revision": 1, "body": body })
+}
+
+#[test]
+fn a_row_that_no_table_takes_is_refused_before_anybody_confirms_it() {
+    let two = [organisation("a", "1.01", ""), organisation("b", "1.02", "")];
+    assert!(checked(with_rows("organisations", &two)).is_ok());
+    let mut elsewhere = organisation("a", "1.01", "");
+    elsewhere["id"] = json!("b");
+    let mut often = organisation("b", "1.02", "");
+    often["revision"] = json!(i64::from(u32::MAX) + 1);
+    let mut never = organisation("b", "1.02", "");
+    never["revision"] = json!(-1);
+    for (rows, rule, at) in [
+        (vec![elsewhere], ExportRule::Row, "tables/organisations.jsonl, 1"),
+        (vec![two[0].clone(), often], ExportRule::Row, "tables/organisations.jsonl, 2"),
+        (vec![two[0].clone(), never], ExportRule::Row, "tables/organisations.jsonl, 2"),
+        // Two of one code, a unit of nothing, a name that is a formula.
+        (
+            vec![two[0].clone(), organisation("b", "1.01", "")],
+            ExportRule::Disagrees,
+            "tables/organisations.jsonl",
+        ),
+        (
+            vec![organisation("a", "1.01", r#","parent":"z""#)],
+            ExportRule::Disagrees,
+            "tables/organisations.jsonl",
+        ),
+        (vec![organisation("a", "=1+1", "")], ExportRule::Disagrees, "tables/organisations.jsonl"),
+    ] {
+        assert_eq!(refused(with_rows("organisations", &rows), rule), at);
+    }
+    let by = json!({ "id": "0123456789abcdef", "name": "Ratna" });
+    let frozen = json!({ "by": by, "at": "x", "reason": "Uji." }).to_string();
+    assert!(checked(with_rows("frozen", &[json!({ "one": 1, "body": frozen })])).is_ok());
+    let other = [json!({ "one": 2, "body": frozen })];
+    assert_eq!(refused(with_rows("frozen", &other), ExportRule::Row), "tables/frozen.jsonl, 1");
+    let own = "tables/government.jsonl";
+    refused(edited(own, "\"one\":1", "\"one\":7"), ExportRule::Row);
+    let name = edited("terang-export.json", "Kota Coba", "=Kota Coba");
+    assert_eq!(refused(name, ExportRule::Row), "terang-export.json");
+}
+
+#[test]
+fn members_are_named_as_people_can_be_and_have_as_many_roles() {
+    let member = |name: &str, email: &str, roles: usize| {
+        let unit = |number| json!({ "role": "operator", "unit": format!("kantor-{number}") });
+        let roles: Vec<_> = (0..roles).map(unit).collect();
+        let body = json!({
+            "person": { "id": "0123456789abcdef", "name": name, "email": email },
+            "roles": roles, "status": "active", "since": "2026-01-01T00:00:00Z",
+        });
+        with_rows("members", &[json!({ "person": "0123456789abcdef", "body": body.to_string() })])
+    };
+    assert!(checked(member("Gilang", "gilang@contoh.go.id", 20)).is_ok());
+    let long = "x".repeat(201);
+    for files in [
+        member("=HYPERLINK(1)", "", 1),
+        member("Gi\u{7}lang", "", 1),
+        member(&long, "", 1),
+        member("Gilang", "+cmd|x", 1),
+        member("Gilang", "a\nb", 1),
+        member("Gilang", &long, 1),
+        member("Gilang", "", 21),
+    ] {
+        assert_eq!(refused(files, ExportRule::Row), "tables/members.jsonl, 1");
+    }
 }
 
 #[test]
