@@ -161,7 +161,7 @@ impl Government {
         for table in TABLES.iter().filter(|table| table.back == Back::Put) {
             empty &= table.is_empty(&sql)?;
         }
-        let (entries, bytes) = history::length(&sql)?;
+        let (entries, bytes) = history::length_of_deeds(&sql)?;
         let short = entries <= RESTORE_ENTRIES_MAX && bytes <= RESTORE_ENTRIES_BYTES_MAX;
         if empty && short { Ok(()) } else { Err(Refusal::NotEmpty.into()) }
     }
@@ -182,15 +182,18 @@ impl Government {
         let files = Files { contents: &contents, open: |hash: &Hash| blobs::open(&sql, hash) };
         let copy = files.understand(&region, tables::schema())?;
         with_administrator(&copy.members, &members::all(&sql)?)?;
-        let before = history::lines(&sql, 1, RESTORE_ENTRIES_MAX)?;
-        let before: Vec<Value> =
-            before.iter().map(|line| serde_json::from_str(line)).collect::<Result<_, _>>()?;
+        let (count, last) = history::head(&sql)?;
+        let before: Vec<Value> = history::deeds(&sql)?
+            .iter()
+            .map(|line| serde_json::from_str(line))
+            .collect::<Result<_, _>>()?;
+        let here = serde_json::json!({ "entries": count, "last": last });
         let (entries, head) = &copy.history;
         let deed = Deed {
             before: Some(before.into()),
             after: Some(serde_json::json!({
                 "sha256": sha256, "entries": entries, "last": head,
-                "exported_at": copy.about.exported_at,
+                "exported_at": copy.about.exported_at, "here": here,
             })),
             reason: kept.reason.clone(),
             ..deed(caller, &[grant.role()], "restore", region.slug.to_string())

@@ -81,17 +81,38 @@ pub(in crate::government) fn lines(
     super::values(sql, query, vec![i64::from(from).into(), i64::from(count).into()])
 }
 
+#[derive(Deserialize)]
+struct Length {
+    entries: u32,
+    bytes: u64,
+}
+
+const LENGTH: &str = "SELECT COUNT(*) AS entries,
+    COALESCE(SUM(LENGTH(CAST(body AS BLOB)) + 1), 0) AS bytes FROM history";
+
 /// How many entries there are, and the length of all of them as lines.
 pub(in crate::government) fn length(sql: &SqlStorage) -> worker::Result<(u32, u64)> {
-    #[derive(Deserialize)]
-    struct Length {
-        entries: u32,
-        bytes: u64,
-    }
-    let query = "SELECT COUNT(*) AS entries,
-                        COALESCE(SUM(LENGTH(CAST(body AS BLOB)) + 1), 0) AS bytes FROM history";
-    let length: Length = sql.exec(query, None)?.one()?;
+    let length: Length = sql.exec(LENGTH, None)?.one()?;
     Ok((length.entries, length.bytes))
+}
+
+/// Entries that a restore does not keep and does not count: whoever asks often, or is refused
+/// often, makes none impossible by that.
+const ASKED: &str = "('refused', 'export', 'export-history')";
+
+/// How many entries something was done by, and their length.
+pub(in crate::government) fn length_of_deeds(sql: &SqlStorage) -> worker::Result<(u32, u64)> {
+    let query = format!("{LENGTH} WHERE body ->> 'act' NOT IN {ASKED}");
+    let length: Length = sql.exec(&query, None)?.one()?;
+    Ok((length.entries, length.bytes))
+}
+
+/// These entries, as they are kept.
+pub(in crate::government) fn deeds(sql: &SqlStorage) -> worker::Result<Vec<String>> {
+    let query = format!(
+        "SELECT body AS value FROM history WHERE body ->> 'act' NOT IN {ASKED} ORDER BY number"
+    );
+    super::values(sql, &query, vec![])
 }
 
 /// The entries of another history take the place of what is here: when a government comes back
