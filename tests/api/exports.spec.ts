@@ -159,6 +159,20 @@ test("it is put back by one of each kind, and whoever is a member only here stay
   expect(history.at(-1).previous).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("turning down what nobody stands behind leaves the file that another proposal waits for", async () => {
+  const { slug, members, gilang: hadi, lina, arif } = await founded("hadi");
+  const maya = await bring(members, hadi, lina, "maya", [{ role: "administrator" }]);
+  const file = Buffer.from(await (await hadi.get(at(slug))).body());
+  const { number: hers } = await made(put(maya, slug, file));
+  const suspend = { change: { act: "suspend", person: await idOf(maya) }, reason: "Uji." };
+  const { number } = await made(hadi.send("POST", `${members}/proposals`, suspend));
+  await made(lina.send("POST", `${members}/proposals/${number}/confirmation`));
+  const second = await made(put(hadi, slug, file));
+  expect(second.number).toBeGreaterThan(hers);
+  expect((await hadi.send("DELETE", `${members}/proposals/${hers}`)).status()).toBe(204);
+  await made(arif.send("POST", `${members}/proposals/${second.number}/confirmation`));
+});
+
 test("a copy that is turned down leaves nothing, and one that was not sent is not put back", async () => {
   const { slug, members, gilang: hadi, arif } = await founded("hadi");
   const file = Buffer.from(await (await hadi.get(at(slug))).body());

@@ -180,7 +180,7 @@ impl Government {
         self.together(|| {
             proposals::remove(&sql, number)?;
             if let Change::Restore { .. } = kept.change {
-                restores::forget(&sql)?;
+                restores::turned_down(&sql)?;
             }
             history::append(&sql, &deed, &platform::now())
         })?;

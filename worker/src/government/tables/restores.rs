@@ -56,3 +56,11 @@ pub(in crate::government) fn forget(sql: &SqlStorage) -> worker::Result<()> {
     super::run(sql, "DELETE FROM restores", vec![])?;
     blobs::let_go(sql, HELD)
 }
+
+/// A proposal to put a file back was turned down: it waits no longer, unless another proposal
+/// waits for the same file.
+pub(in crate::government) fn turned_down(sql: &SqlStorage) -> worker::Result<()> {
+    let query = "SELECT EXISTS (SELECT 1 FROM proposals JOIN restores
+                 ON proposals.body ->> '$.change.sha256' = restores.sha256) AS value";
+    if super::value::<u32>(sql, query, vec![])? == Some(1) { Ok(()) } else { forget(sql) }
+}
