@@ -159,6 +159,25 @@ test("it is put back by one of each kind, and whoever is a member only here stay
   expect(history.at(-1).previous).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("whoever runs the government here runs it afterwards, whatever the copy says of them", async () => {
+  const { slug, members, gilang: hadi, lina, arif } = await founded("hadi");
+  const maya = await bring(members, hadi, lina, "maya", [{ role: "auditor" }]);
+  const file = Buffer.from(await (await hadi.get(at(slug))).body());
+  const person = await idOf(maya);
+  const change = { act: "change-roles", person, roles: [{ role: "administrator" }] };
+  const { number } = await made(hadi.send("POST", `${members}/proposals`, { change, reason: "Uji." }));
+  await made(lina.send("POST", `${members}/proposals/${number}/confirmation`));
+  const proposal = await made(put(maya, slug, file));
+  await made(arif.send("POST", `${members}/proposals/${proposal.number}/confirmation`));
+  const page = await (await maya.get(members)).json();
+  expect(page.members.find((of: any) => of.person.id === person)).toMatchObject({
+    status: "active", roles: [{ role: "administrator" }, { role: "auditor" }],
+  });
+  const history = rows(await (await maya.get(`${members}/history.jsonl`)).text());
+  const restore = history.find((of) => of.act === "restore");
+  expect(restore.after.administrators_kept).toEqual([person]);
+});
+
 test("turning down what nobody stands behind leaves the file that another proposal waits for", async () => {
   const { slug, members, gilang: hadi, lina, arif } = await founded("hadi");
   const maya = await bring(members, hadi, lina, "maya", [{ role: "administrator" }]);

@@ -1,26 +1,24 @@
 //! A copy that comes back. It is taken in part by part and checked to the last byte before it
 //! waits for the second person; then everything of it becomes the truth at once, or nothing.
 
-use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 
 use budget::canonical::Hash;
 use budget::export::Part;
 use budget::government::Government as Region;
 use budget::permission::{Action, Denied, Facts, Grant};
-use budget::protocol::people::{Change, Confirmed, Member, MemberStatus, NewProposal, Proposal};
+use budget::protocol::people::{Change, Confirmed, MemberStatus, NewProposal, Proposal};
 use budget::publication::{ENTRY_SCHEMA, LogEntryV1, jcs};
-use budget::role::{Assignment, PersonId, Role};
+use budget::role::PersonId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use worker::{Date, Request, Response, SqlStorage};
+use worker::{Date, Request, Response};
 
 use super::super::compose::{self, MANIFEST};
 use super::super::copy::check::{Copy, Files, Published};
-use super::super::copy::unpack::{Shelf, fault, unpack};
+use super::super::copy::unpack::{fault, unpack};
 use super::super::object::{Government, files, respond};
 use super::super::publish::{Intention, StagedFile};
-use super::super::tables::blobs::PART_BYTES;
 use super::super::tables::copied::{Back, TABLES};
 use super::super::tables::history::Deed;
 use super::super::tables::{
@@ -36,6 +34,12 @@ use crate::limits::{
 };
 use crate::refusal::{ExportRule, Refusal};
 use crate::{journal, platform};
+
+mod here;
+mod staging;
+
+use here::{has_all, run_it_here, still_running};
+use staging::Staging;
 
 /// Whom a restore made members of a government.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -123,7 +127,7 @@ impl Government {
             let copy = files.understand(&region, tables::schema())?;
             has_all(&copy, archived)?;
             files.prove(&copy)?;
-            with_administrator(&copy.members, &members::all(&sql)?)?;
+            run_it_here(&members::all(&sql)?)?;
             Ok(restores::write(&sql, &sha256, &contents)?)
         })?;
         let took = Date::now().as_millis().saturating_sub(began).to_string();
@@ -181,25 +185,33 @@ impl Government {
         let region = region::read(&sql)?.ok_or(Denied::Absent)?;
         let files = Files { contents: &contents, open: |hash: &Hash| blobs::open(&sql, hash) };
         let copy = files.understand(&region, tables::schema())?;
-        with_administrator(&copy.members, &members::all(&sql)?)?;
+        let here = members::all(&sql)?;
+        run_it_here(&here)?;
+        let still = still_running(&copy.members, &here);
+        let kept_on: Vec<_> = still.iter().map(|of| &of.person.id).collect();
         let (count, last) = history::head(&sql)?;
         let before: Vec<Value> = history::deeds(&sql)?
             .iter()
             .map(|line| serde_json::from_str(line))
             .collect::<Result<_, _>>()?;
-        let here = serde_json::json!({ "entries": count, "last": last });
+        let stood = serde_json::json!({ "entries": count, "last": last });
         let (entries, head) = &copy.history;
         let deed = Deed {
             before: Some(before.into()),
             after: Some(serde_json::json!({
                 "sha256": sha256, "entries": entries, "last": head,
-                "exported_at": copy.about.exported_at, "here": here,
+                "exported_at": copy.about.exported_at, "here": stood,
+                "administrators_kept": kept_on,
             })),
             reason: kept.reason.clone(),
             ..deed(caller, &[grant.role()], "restore", region.slug.to_string())
         };
         let jobs = again(&copy)?;
-        let active = copy.members.iter().filter(|member| member.status == MemberStatus::Active);
+        let active = copy
+            .members
+            .iter()
+            .chain(&still)
+            .filter(|member| member.status == MemberStatus::Active);
         let persons = active.map(|member| member.person.id.clone()).take(RESTORE_TOLD_MAX);
         let joined =
             Joined { name: copy.about.government.name.clone(), persons: persons.collect() };
@@ -213,6 +225,9 @@ impl Government {
             history::replace(&sql, lines)?;
             for table in TABLES {
                 table.put(&sql, copy.tables.get(table.name).map_or(&[], Vec::as_slice))?;
+            }
+            for member in &still {
+                members::write(&sql, member)?;
             }
             for job in &jobs {
                 jobs::write(&sql, job)?;
@@ -275,85 +290,4 @@ fn again(copy: &Copy) -> Result<Vec<Intention>, Error> {
         Ok(Intention { key, asked, files, entry, log_index: None, by: None })
     };
     copy.publications.iter().map(job).collect()
-}
-
-/// What was published stays: a copy from before a publication that the archive here holds would
-/// give its number to another one.
-fn has_all(copy: &Copy, archived: &[PointerV1]) -> Result<(), Error> {
-    let known: BTreeMap<_, _> = copy
-        .publications
-        .iter()
-        .map(|of| ((of.manifest.year, of.manifest.number), &of.manifest_sha256))
-        .collect();
-    for PointerV1 { entry, .. } in archived {
-        if known.get(&(entry.year, entry.number)) != Some(&&entry.manifest_sha256) {
-            return Err(fault(ExportRule::Behind, &format!("{}/v{}", entry.year, entry.number)));
-        }
-    }
-    Ok(())
-}
-
-/// Afterwards somebody must be able to run the government: those of the copy, and those who are
-/// members only here.
-fn with_administrator(copied: &[Member], here: &[Member]) -> Result<(), Error> {
-    let stays = here.iter().filter(|of| copied.iter().all(|other| other.person.id != of.person.id));
-    let runs = |member: &Member| {
-        let roles = member.roles.iter().map(Assignment::role);
-        member.status == MemberStatus::Active
-            && roles.into_iter().any(|role| role == Role::Administrator)
-    };
-    if copied.iter().chain(stays).any(runs) {
-        Ok(())
-    } else {
-        Err(fault(ExportRule::NoAdministrator, "tables/members.jsonl"))
-    }
-}
-
-/// Puts the files of an export among the bytes of drafts, held until it is decided about them.
-struct Staging<'a> {
-    sql: SqlStorage,
-    government: &'a Government,
-    id: u32,
-    number: u32,
-    part: Vec<u8>,
-}
-
-impl<'a> Staging<'a> {
-    fn new(government: &'a Government) -> Self {
-        let id = government.next_upload();
-        Self { sql: government.sql(), government, id, number: 0, part: Vec::new() }
-    }
-
-    fn write(&mut self) -> worker::Result<()> {
-        if self.part.is_empty() {
-            return Ok(());
-        }
-        incoming::write(&self.sql, self.id, self.number, std::mem::take(&mut self.part))?;
-        self.number += 1;
-        Ok(())
-    }
-}
-
-impl Shelf for Staging<'_> {
-    fn take(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        // Every part but the last is full: the same bytes are always kept in the same parts.
-        let mut rest = bytes;
-        while !rest.is_empty() {
-            let (fits, more) = rest.split_at(rest.len().min(PART_BYTES - self.part.len()));
-            self.part.extend_from_slice(fits);
-            rest = more;
-            if self.part.len() == PART_BYTES {
-                self.write()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn settle(&mut self, sha256: &Hash) -> Result<(), Error> {
-        self.write()?;
-        incoming::settle(&self.sql, self.id, sha256)?;
-        restores::hold(&self.sql, sha256)?;
-        (self.id, self.number) = (self.government.next_upload(), 0);
-        Ok(())
-    }
 }
