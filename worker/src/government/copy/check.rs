@@ -25,6 +25,9 @@ use crate::error::Error;
 use crate::extract::IdempotencyKey;
 use crate::refusal::ExportRule;
 
+/// The migration since which the history says who published.
+const DECIDED_SINCE: u32 = 3;
+
 /// An export that was understood.
 #[derive(Debug)]
 pub(in crate::government) struct Copy {
@@ -102,7 +105,8 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
         let members = rows::members(&tables)?;
         rows::organisations(&tables)?;
         let publications = self.publications(&about, &tables)?;
-        let history = self.history(&about, &publications)?;
+        let frozen = !rows(&tables, "frozen").is_empty();
+        let history = self.history(&about, &publications, frozen)?;
         self.nothing_else(&tables, &publications)?;
         Ok(Copy { about, tables, members, publications, history })
     }
@@ -242,8 +246,15 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
         })
     }
 
-    /// The history, from its first entry to the one that says that this export was made.
-    fn history(&self, about: &About, publications: &[Published]) -> Result<(u32, Hash), Error> {
+    /// The history, from its first entry to the one that says that this export was made. It says of
+    /// each publication that somebody decided it: a copy that somebody made by hand publishes
+    /// nothing of which nobody can be asked.
+    fn history(
+        &self,
+        about: &About,
+        publications: &[Published],
+        frozen: bool,
+    ) -> Result<(u32, Hash), Error> {
         let known: BTreeMap<String, &Hash> = publications
             .iter()
             .map(|of| {
@@ -252,18 +263,33 @@ impl<R: Read, O: Fn(&Hash) -> R> Files<'_, O> {
             .collect();
         let at = |number: u32| fault(ExportRule::History, &number.to_string());
         let (mut chain, mut last) = (Chain::default(), None);
+        let (mut undecided, mut unknown) = (known.clone(), None);
         self.each_line(&Part::History, |number, line| {
             let entry = chain.follow(line).map_err(|_| at(number))?;
             if entry.act == "publish" {
                 let said = entry.after.as_ref().and_then(|after| after.get("manifest_sha256"));
-                let known = known.get(&entry.on).map(|hash| hash.as_str());
-                if said.and_then(Value::as_str) != known || known.is_none() {
-                    return Err(at(number));
+                match known.get(&entry.on) {
+                    Some(hash) if said.and_then(Value::as_str) == Some(hash.as_str()) => {
+                        undecided.remove(&entry.on);
+                    }
+                    // Decided, and held back by the freeze before it was published.
+                    None if frozen => {}
+                    _ => unknown = unknown.or(Some(number)),
                 }
+            } else if entry.act == "restore" {
+                // What was held back when a copy was taken did not come with it.
+                unknown = None;
             }
             last = Some(entry);
             Ok(())
         })?;
+        if let Some(number) = unknown {
+            return Err(at(number));
+        }
+        let undecided = undecided.into_keys().next().filter(|_| DECIDED_SINCE <= about.schema);
+        if let Some(publication) = undecided {
+            return Err(fault(ExportRule::History, &publication));
+        }
         let is_own = |entry: &Entry| {
             entry.act == "export"
                 && (&entry.at, &entry.by) == (&about.exported_at, &about.exported_by)

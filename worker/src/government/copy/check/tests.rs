@@ -422,6 +422,35 @@ fn the_history_is_whole_and_fits_what_was_published() {
     files.insert("history.jsonl".to_owned(), without);
     assert_eq!(refused(files, ExportRule::History), "2");
     refused(edited("history.jsonl", "Ratna", "Ratni"), ExportRule::History);
+    // Whole by itself, but nobody decided the second publication.
+    let mut files = sample();
+    let hash = |number: u32| Hash::of(&files[&format!("published/2026/v{number}/manifest.json")]);
+    let publish = |number: u32| json!({ "manifest_sha256": hash(number) });
+    let own = ("export", "kota-coba", json!(null));
+    let acts = [("publish", "2026/v1", publish(1)), own.clone()];
+    let decided =
+        [("publish", "2026/v1", publish(1)), ("publish", "2026/v2", publish(2)), own.clone()];
+    files.insert("history.jsonl".to_owned(), history(&acts));
+    assert_eq!(refused(files, ExportRule::History), "2026/v2");
+    // Another was decided, and was never published: a freeze held it back, here or before this
+    // government was put back the last time.
+    let held_back = ("publish", "2026/v3", json!({ "manifest_sha256": Hash::of(b"other") }));
+    let restored = ("restore", "kota-coba", json!(null));
+    let [first, second, _] = decided.clone();
+    let mut files = sample();
+    let acts = [first.clone(), second.clone(), held_back.clone(), own.clone()];
+    files.insert("history.jsonl".to_owned(), history(&acts));
+    assert_eq!(refused(files.clone(), ExportRule::History), "3");
+    let body = json!({
+        "by": { "id": "0123456789abcdef", "name": "Ratna" }, "at": "x", "reason": "Uji.",
+    });
+    let frozen = lines(&[json!({ "one": 1, "body": body.to_string() })]);
+    files.insert("tables/frozen.jsonl".to_owned(), frozen);
+    assert!(checked(files.clone()).is_ok());
+    files.insert("tables/frozen.jsonl".to_owned(), Vec::new());
+    let acts = [first, held_back, restored, second, own];
+    files.insert("history.jsonl".to_owned(), history(&acts));
+    assert!(checked(files).is_ok());
     // Whole by itself, but of something that was never published.
     let mut files = sample();
     let hash = json!({ "manifest_sha256": Hash::of(b"other") });
