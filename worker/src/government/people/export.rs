@@ -11,9 +11,12 @@ use worker::{Date, Response};
 use super::super::DraftFile;
 use super::super::copy::pack::{From, Held, Pack, Planned};
 use super::super::object::Government;
+use super::super::publish::Intention;
 use super::super::tables::blobs::PART_BYTES;
 use super::super::tables::copied::{TABLES, Table};
-use super::super::tables::{self, blobs, drafts, history, incoming, jobs, publications, region};
+use super::super::tables::{
+    self, blobs, drafts, frozen, history, incoming, jobs, publications, region,
+};
 use super::{Caller, deed};
 use crate::archive::Reader;
 use crate::error::Error;
@@ -32,7 +35,9 @@ impl Government {
         let grant = self.noted(caller, Action::ExportGovernment, grant)?;
         let region = region::read(&sql)?.ok_or(Denied::Absent)?;
         // A publication that is half way has no place yet, and may have no files.
-        if !jobs::pending(&sql)?.is_empty() {
+        let waiting = jobs::pending(&sql)?;
+        let frozen = frozen::read(&sql)?.is_some();
+        if !are_held_back(&waiting, frozen) {
             return Err(Refusal::StillPublishing.into());
         }
         let now = platform::now();
@@ -64,7 +69,7 @@ impl Government {
                 plan.push(Planned { part, bytes, from: From::Blob(hash.clone()) });
             }
         }
-        for of in publications::all(&sql)? {
+        for of in publications::placed(&sql)? {
             let part = Part::Published { year: of.year, number: of.number, file: String::new() };
             plan.push(Planned { part, bytes: 0, from: From::Publication(of.manifest_sha256) });
         }
@@ -112,5 +117,38 @@ impl Government {
             incoming::write(&sql, id, number, part)?;
         }
         Ok((count, length))
+    }
+}
+
+/// Whether none of what was decided goes on before publishing is unfrozen, and none of it was
+/// published yet: waiting for it could last for ever, and a copy does without it. What a restore
+/// publishes again, which nobody decides here, was published before, and no copy leaves it out.
+fn are_held_back(waiting: &[Intention], frozen: bool) -> bool {
+    waiting.iter().all(|job| frozen && job.log_index.is_none() && job.by.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_decided_here_and_is_in_no_log_is_left_out() {
+        let job = |log_index: Option<u64>, by: Option<&str>| -> Intention {
+            let hash = "0".repeat(64);
+            let by = by.map(|id| serde_json::json!({ "id": id, "name": id, "roles": [] }));
+            serde_json::from_value(serde_json::json!({
+                "key": "x", "asked": hash, "files": [], "log_index": log_index, "by": by,
+                "entry": {
+                    "schema": "x", "government": "kota-coba", "year": 2026, "number": 1,
+                    "stage": "enacted", "manifest_sha256": hash, "published_at": "x",
+                },
+            }))
+            .unwrap()
+        };
+        assert!(are_held_back(&[], false));
+        assert!(are_held_back(&[job(None, Some("bayu"))], true));
+        assert!(!are_held_back(&[job(None, Some("bayu"))], false));
+        assert!(!are_held_back(&[job(None, Some("bayu")), job(Some(7), Some("bayu"))], true));
+        assert!(!are_held_back(&[job(None, None)], true));
     }
 }

@@ -50,6 +50,8 @@ pub(in crate::government) struct Table {
 const EVERY: &str = "1";
 /// A key of a person's request has a colon, one of a publication has none.
 const OF_PUBLICATIONS: &str = "instr(key, ':') = 0";
+/// What was decided and is in no log is not published.
+const PLACED: &str = "(year, number) IN (SELECT year, number FROM places)";
 
 /// Every table that holds truth.
 pub(in crate::government) const TABLES: [Table; 8] = [
@@ -58,7 +60,7 @@ pub(in crate::government) const TABLES: [Table; 8] = [
     bodies("frozen", 4, Back::Put, &["one", "body"], reads::<Frozen>),
     bodies("organisations", 5, Back::Put, &["id", "revision", "body"], reads::<Organisation>),
     table("drafts", Back::Put, &DRAFTS, 1, EVERY),
-    table("publications", Back::Put, &PUBLICATIONS, 2, EVERY),
+    table("publications", Back::Put, &PUBLICATIONS, 2, PLACED),
     table("places", Back::Anew, &["year", "number", "log_index"], 2, EVERY),
     table("receipts", Back::Anew, &["key", "asked", "reply", "at"], 1, OF_PUBLICATIONS),
 ];

@@ -34,9 +34,10 @@ pub(in crate::government) struct PublicationRow {
     pub(in crate::government) manifest_sha256: Hash,
 }
 
-/// Every publication, by year and number.
-pub(in crate::government) fn all(sql: &SqlStorage) -> worker::Result<Vec<PublicationRow>> {
-    let query = "SELECT year, number, manifest_sha256 FROM publications ORDER BY year, number";
+/// Every publication that has its place in the log, by year and number.
+pub(in crate::government) fn placed(sql: &SqlStorage) -> worker::Result<Vec<PublicationRow>> {
+    let query = "SELECT year, number, manifest_sha256 FROM publications JOIN places USING
+                 (year, number) ORDER BY year, number";
     sql.exec(query, None)?.to_array()
 }
 
