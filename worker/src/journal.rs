@@ -2,11 +2,16 @@
 //! only; never a name, a token, a body or a text of a budget.
 
 use serde_json::{Map, Value};
-use worker::{console_error, console_log};
+use worker::{console_error, console_log, console_warn};
 
 /// Something went as it should.
 pub(crate) fn note(event: &str, fields: &[(&str, &str)]) {
     console_log!("{}", line("info", event, fields));
+}
+
+/// Nothing broke, but somebody should know.
+pub(crate) fn warn(event: &str, fields: &[(&str, &str)]) {
+    console_warn!("{}", line("warning", event, fields));
 }
 
 /// Something broke, and somebody should look.

@@ -15,6 +15,8 @@ use super::super::tables::blobs::{self, Parts};
 use super::super::tables::{history, incoming};
 use crate::archive::{Coding, Reader, stream_of};
 use crate::error::Error;
+use crate::journal;
+use crate::limits::{EXPORT_FILE_BYTES_MAX, EXPORT_FILES_MAX, EXPORT_UNPACKED_BYTES_MAX};
 
 /// Entries of the history that are read at once.
 const ENTRIES: u32 = 200;
@@ -81,6 +83,45 @@ pub(in crate::government) struct Pack {
     held: Held,
     packing: Option<Packing>,
     open: Option<Open>,
+    /// Of which government, for the log.
+    slug: String,
+    size: Size,
+}
+
+/// How large an export is, unpacked.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    files: usize,
+    bytes: u64,
+    largest: u64,
+}
+
+impl Size {
+    fn add(&mut self, bytes: u64) {
+        self.files += 1;
+        self.bytes += bytes;
+        self.largest = self.largest.max(bytes);
+    }
+
+    /// Whether it could be put back into a deployment with these limits.
+    const fn comes_back(self) -> bool {
+        self.files <= EXPORT_FILES_MAX
+            && self.bytes <= EXPORT_UNPACKED_BYTES_MAX
+            && self.largest <= EXPORT_FILE_BYTES_MAX
+    }
+
+    /// An export is never refused for its size: whoever leaves takes all of it along. But who runs
+    /// the deployment should know that it does not go back as it is.
+    fn told(self, slug: &str) {
+        if !self.comes_back() {
+            let Self { files, bytes, largest } = self;
+            let [files, bytes, largest] =
+                [files.to_string(), bytes.to_string(), largest.to_string()];
+            let fields =
+                [("slug", slug), ("files", &files), ("bytes", &bytes), ("largest", &largest)];
+            journal::warn("an export is larger than what can be put back", &fields);
+        }
+    }
 }
 
 struct Open {
@@ -100,10 +141,12 @@ impl Pack {
         plan: Vec<Planned>,
         reader: Reader,
         held: Held,
+        slug: String,
         modified_s: u64,
     ) -> Self {
         let packing = Some(Packing::new(modified_s));
-        Self { plan: plan.into(), reader, held, packing, open: None }
+        let size = Size::default();
+        Self { plan: plan.into(), reader, held, packing, open: None, slug, size }
     }
 
     /// All of it, as a stream.
@@ -145,6 +188,7 @@ impl Pack {
                 }
                 Some(planned) => return self.begin(planned).await.map(Some),
                 None => {
+                    self.size.told(&self.slug);
                     let end = self.packing.take().map(Packing::end).transpose();
                     return end.map_err(Error::broken);
                 }
@@ -156,6 +200,7 @@ impl Pack {
         let Planned { part, bytes, from } = planned;
         let Some(packing) = &mut self.packing else { return Ok(Vec::new()) };
         let header = packing.begin(&part.to_string(), bytes).map_err(Error::broken)?;
+        self.size.add(bytes);
         let expected = from.hash().cloned();
         let sql = &self.held.sql;
         let body = match from {
@@ -210,5 +255,23 @@ impl Body {
                 Ok((!bytes.is_empty()).then_some(bytes))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_a_limit_does_not_come_back() {
+        let of = |files, bytes, largest| Size { files, bytes, largest };
+        let (all, one) = (EXPORT_UNPACKED_BYTES_MAX, EXPORT_FILE_BYTES_MAX);
+        assert!(of(EXPORT_FILES_MAX, all, one).comes_back());
+        assert!(!of(EXPORT_FILES_MAX + 1, all, one).comes_back());
+        assert!(!of(1, all + 1, one).comes_back());
+        assert!(!of(1, all, one + 1).comes_back());
+        let mut size = Size::default();
+        [3, 5, 4].into_iter().for_each(|bytes| size.add(bytes));
+        assert_eq!((size.files, size.bytes, size.largest), (3, 12, 5));
     }
 }

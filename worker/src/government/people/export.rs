@@ -73,6 +73,7 @@ impl Government {
             let part = Part::Published { year: of.year, number: of.number, file: String::new() };
             plan.push(Planned { part, bytes: 0, from: From::Publication(of.manifest_sha256) });
         }
+        let slug = region.slug.to_string();
         let Doer { id, name, roles } = deed.by;
         let about = About {
             format: FORMAT.to_owned(),
@@ -87,7 +88,8 @@ impl Government {
         about.push(b'\n');
         let bytes = about.len() as u64;
         plan.insert(0, Planned { part: Part::About, bytes, from: From::Bytes(about) });
-        let pack = Pack::new(plan, Reader::new(self.env())?, held, Date::now().as_millis() / 1000);
+        let now_s = Date::now().as_millis() / 1000;
+        let pack = Pack::new(plan, Reader::new(self.env())?, held, slug, now_s);
         Ok(Response::from_stream(Box::pin(pack.stream()))?)
     }
 
