@@ -134,6 +134,13 @@ test("it is put back by one of each kind, and whoever is a member only here stay
   expect(await refused(maya.send("POST", confirmation))).toBe("403 needs-one-of-each");
   const waiting = (await (await arif.get(members)).json()).proposals;
   expect(waiting).toMatchObject([{ number: proposal.number, may_confirm: true }]);
+  // Whoever confirms it sees what is in it.
+  const about = JSON.parse(unpacked(file)["terang-export.json"]!);
+  expect(waiting[0].copy).toEqual({
+    exported_at: about.exported_at, exported_by: "Hadi Prasetyo", drafts: 0, publications: 0,
+    members: 2, administrators: ["Hadi Prasetyo"], new: [],
+  });
+  expect(proposal.copy).toEqual(waiting[0].copy);
   const keyed = { "idempotency-key": randomUUID() };
   await made(arif.send("POST", confirmation, {}, keyed));
   await made(arif.send("POST", confirmation, {}, keyed));

@@ -258,6 +258,13 @@ impl Drill {
     fn propose(&self, who: &Browser, export: &[u8]) -> Result<String> {
         let proposal: Proposal = serde_json::from_slice(&body(self.put(who, export)?)?)?;
         let (slug, number) = (&self.government.slug, proposal.number);
+        let copy = proposal.copy.context("nothing is said of what is in the copy")?;
+        // Every budget is drafted; all but the last are published, and the first of them twice.
+        let all = u32::try_from(self.budgets.len())?;
+        ensure!((copy.drafts, copy.publications) == (all, all), "in the copy: {copy:?}");
+        // Where the archive was lost too everything in it is new, and otherwise nothing.
+        let is_new = [0, self.budgets.len()].contains(&copy.new.len());
+        ensure!(is_new && copy.administrators.len() == 2, "in the copy: {copy:?}");
         Ok(format!("/api/v1/members/{slug}/proposals/{number}/confirmation"))
     }
 

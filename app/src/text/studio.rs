@@ -221,6 +221,14 @@ pub struct Members {
     /// Who proposed it, and when.
     pub proposed: Between,
     pub reason: Around,
+    /// What is in a copy that waits: who made it and when; publications, years and members; its
+    /// administrators; what is published with it.
+    pub copy_made: Between,
+    pub copy_holds: fn(u32, u32, u32) -> String,
+    pub copy_heads: Around,
+    pub copy_no_heads: &'static str,
+    pub copy_new: Around,
+    pub copy_nothing_new: &'static str,
     /// What a proposal is to do: to whom, and as what.
     pub to_invite: Between,
     pub to_change: Between,

@@ -258,6 +258,39 @@ pub struct Proposal {
     pub at: String,
     /// Whether the caller is the second person that it waits for.
     pub may_confirm: bool,
+    /// What is in the copy, where it is one that is to be put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy: Option<CopySummary>,
+}
+
+/// What is in a copy that waits to be put back, so that whoever confirms it knows to what they say
+/// yes. It was read from the copy, which says of itself by whom it was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopySummary {
+    /// When it was made.
+    pub exported_at: String,
+    /// The name of who made it.
+    pub exported_by: String,
+    /// How many years are drafted in it.
+    pub drafts: u32,
+    /// How many publications it has.
+    pub publications: u32,
+    /// How many members, those who left among them.
+    pub members: u32,
+    /// The names of its active administrators.
+    pub administrators: Vec<String>,
+    /// The publications that this deployment does not have yet: they are published when it is
+    /// confirmed.
+    pub new: Vec<CopiedPublication>,
+}
+
+/// A publication of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CopiedPublication {
+    /// The fiscal year.
+    pub year: u16,
+    /// Its number in that year.
+    pub number: u32,
 }
 
 /// What came of a proposal that was confirmed.

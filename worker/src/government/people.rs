@@ -16,7 +16,7 @@ use worker::{Date, Response};
 use super::Outcome;
 use super::object::{Government, respond};
 use super::tables::history::Deed;
-use super::tables::{frozen, history, invitations, members, proposals, region};
+use super::tables::{frozen, history, invitations, members, proposals, region, restores};
 use crate::app::By;
 use crate::error::Error;
 use crate::platform;
@@ -292,7 +292,9 @@ impl Government {
                 self.may_confirm(&recently, &kept).is_ok_and(|grant| grant.is_complete());
             let own = kept.by.id == caller.person.id;
             if is_member || own || may_confirm {
-                all.push(view(number, kept, &members::all(&sql)?, may_confirm));
+                let copy = restores::summary_of(&sql, &kept.change)?;
+                let seen = view(number, kept, &members::all(&sql)?, may_confirm);
+                all.push(Proposal { copy, ..seen });
             }
         }
         Ok(all)
@@ -386,7 +388,7 @@ fn view(number: u32, kept: proposals::Kept, all: &[Member], may_confirm: bool) -
         None => kept.change.name().to_owned(),
     };
     let proposals::Kept { change, reason, by, at, .. } = kept;
-    Proposal { number, change, about, reason, by, at, may_confirm }
+    Proposal { number, change, about, reason, by, at, may_confirm, copy: None }
 }
 
 /// An act for the history, done in these roles.

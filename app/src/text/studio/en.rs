@@ -233,6 +233,19 @@ const MEMBERS: Members = Members {
     waiting_none: "Nothing is waiting.",
     proposed: |who, when| format!("Proposed by {who}, {when}."),
     reason: |why| format!("Reason: {why}"),
+    copy_made: |who, when| format!("By its own words the copy was made by {who}, {when}."),
+    copy_holds: |publications, years, members| {
+        format!(
+            "It holds {}, {} and {}.",
+            counted(publications, "publication", "publications"),
+            counted(years, "drafted year", "drafted years"),
+            counted(members, "member", "members"),
+        )
+    },
+    copy_heads: |names| format!("Its active administrators: {names}."),
+    copy_no_heads: "It has no active administrator.",
+    copy_new: |list| format!("Not published here yet, and published by confirming: {list}."),
+    copy_nothing_new: "Everything that it published is published here already.",
     to_invite: |name, roles| format!("Invite {name} as {roles}"),
     to_change: |name, roles| format!("Change the roles of {name} to {roles}"),
     to_suspend: |name| format!("Suspend {name}"),

@@ -230,6 +230,15 @@ const MEMBERS: Members = Members {
     waiting_none: "Tidak ada yang menunggu.",
     proposed: |who, when| format!("Diusulkan {who}, {when}."),
     reason: |why| format!("Alasan: {why}"),
+    copy_made: |who, when| format!("Menurut isinya, salinan ini dibuat {who}, {when}."),
+    copy_holds: |publications, years, members| {
+        let [publications, years, members] = [publications, years, members].map(count);
+        format!("Isinya {publications} terbitan, {years} tahun rancangan, dan {members} anggota.")
+    },
+    copy_heads: |names| format!("Administratornya yang aktif: {names}."),
+    copy_no_heads: "Tidak ada administrator yang aktif di dalamnya.",
+    copy_new: |list| format!("Belum terbit di sini, dan terbit begitu dikonfirmasi: {list}."),
+    copy_nothing_new: "Semua yang terbit di dalamnya sudah terbit di sini.",
     to_invite: |name, roles| format!("Mengundang {name} sebagai {roles}"),
     to_change: |name, roles| format!("Mengganti peran {name} menjadi {roles}"),
     to_suspend: |name| format!("Menangguhkan {name}"),

@@ -271,7 +271,9 @@ mod tests {
         assert!(!of(1, all + 1, one).comes_back());
         assert!(!of(1, all, one + 1).comes_back());
         let mut size = Size::default();
-        [3, 5, 4].into_iter().for_each(|bytes| size.add(bytes));
+        for bytes in [3, 5, 4] {
+            size.add(bytes);
+        }
         assert_eq!((size.files, size.bytes, size.largest), (3, 12, 5));
     }
 }

@@ -38,7 +38,7 @@ use crate::{journal, platform};
 mod here;
 mod staging;
 
-use here::{has_all, run_it_here, still_running};
+use here::{has_all, run_it_here, still_running, summary_of};
 use staging::Staging;
 
 /// Whom a restore made members of a government.
@@ -109,7 +109,8 @@ impl Government {
             let same = kept.change == Change::Restore { sha256 };
             let all = members::all(&sql)?;
             return if same {
-                Ok(view(number, kept, &all, false))
+                let copy = restores::summary_of(&sql, &kept.change)?;
+                Ok(Proposal { copy, ..view(number, kept, &all, false) })
             } else {
                 Err(Refusal::TooMany { limit: 1 }.into())
             };
@@ -128,14 +129,17 @@ impl Government {
             has_all(&copy, archived)?;
             files.prove(&copy)?;
             run_it_here(&members::all(&sql)?)?;
-            Ok(restores::write(&sql, &sha256, &contents)?)
+            let summary = summary_of(&copy, archived);
+            Ok(restores::write(&sql, &sha256, contents, summary)?)
         })?;
         let took = Date::now().as_millis().saturating_sub(began).to_string();
         let memory = platform::memory_kib().to_string();
         let fields = [("sha256", sha256.as_str()), ("duration_ms", &took), ("memory_kib", &memory)];
         journal::note("an export was checked", &fields);
         let key = format!("restore-{}", platform::random_hex::<8>()?);
-        self.propose(caller, &key, new)
+        let proposal = self.propose(caller, &key, new)?;
+        let copy = restores::summary_of(&sql, &proposal.change)?;
+        Ok(Proposal { copy, ..proposal })
     }
 
     /// The restore that waits for a second person, where one does.

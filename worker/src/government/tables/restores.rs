@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use budget::canonical::Hash;
+use budget::protocol::people::{Change, CopySummary};
 use serde::{Deserialize, Serialize};
 use worker::SqlStorage;
 
@@ -23,8 +24,39 @@ pub(in crate::government) struct FileAt {
 /// The files of an export, by their paths.
 pub(in crate::government) type Contents = BTreeMap<String, FileAt>;
 
+/// What is kept of a copy that waits.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Told {
+        files: Contents,
+        summary: CopySummary,
+    },
+    /// Of one that came before a summary was kept.
+    Files(Contents),
+}
+
 /// What waits: the hash of the file as it came, and what was in it.
 pub(in crate::government) fn read(sql: &SqlStorage) -> Result<Option<(Hash, Contents)>, Error> {
+    let files = |(sha256, kept)| match kept {
+        Kept::Told { files, .. } | Kept::Files(files) => (sha256, files),
+    };
+    Ok(kept(sql)?.map(files))
+}
+
+/// What is in the copy that a change is to put back.
+pub(in crate::government) fn summary_of(
+    sql: &SqlStorage,
+    change: &Change,
+) -> Result<Option<CopySummary>, Error> {
+    let Change::Restore { sha256: asked } = change else { return Ok(None) };
+    Ok(kept(sql)?.and_then(|(sha256, kept)| match kept {
+        Kept::Told { summary, .. } if sha256 == *asked => Some(summary),
+        Kept::Told { .. } | Kept::Files(_) => None,
+    }))
+}
+
+fn kept(sql: &SqlStorage) -> Result<Option<(Hash, Kept)>, Error> {
     #[derive(Deserialize)]
     struct Row {
         sha256: Hash,
@@ -44,9 +76,10 @@ pub(in crate::government) fn hold(sql: &SqlStorage, sha256: &Hash) -> worker::Re
 pub(in crate::government) fn write(
     sql: &SqlStorage,
     sha256: &Hash,
-    contents: &Contents,
+    files: Contents,
+    summary: CopySummary,
 ) -> worker::Result<()> {
-    let contents = serde_json::to_string(contents)?;
+    let contents = serde_json::to_string(&Kept::Told { files, summary })?;
     let statement = "INSERT INTO restores (sha256, contents) VALUES (?1, ?2)";
     super::run(sql, statement, vec![sha256.as_str().into(), contents.into()])
 }

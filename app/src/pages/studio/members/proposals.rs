@@ -1,7 +1,7 @@
 //! What waits for a second person: what would change, who proposed it and why, and what the person
 //! who looks can do about it.
 
-use budget::protocol::people::Proposal;
+use budget::protocol::people::{CopySummary, Proposal};
 use budget::protocol::session::SessionView;
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn One(
     let m = &t.members;
     let own = session.with_value(|session| session.person.id == proposal.by.id);
     let cannot = session.with_value(|session| cannot(&proposal, session, manages));
-    let Proposal { change, about, reason, by, at, number, may_confirm } = proposal;
+    let Proposal { change, about, reason, by, at, number, may_confirm, copy } = proposal;
     let what = {
         let about = about.clone();
         move || act_said(t, &change, &about, &desk.offices())
@@ -86,9 +86,30 @@ fn One(
             <h3>{heading}</h3>
             <p>{(m.reason)(&reason)}</p>
             <p class="quiet">{(m.proposed)(&by.name, &moment(t, &at))}</p>
+            {copy.map(|copy| view! { <Inside copy /> })}
             {cannot.map(|why| view! { <p>{why}</p> })}
             <div class="buttons">{confirm} {against}</div>
         </li>
+    }
+}
+
+/// What is in a copy that is to be put back: whoever confirms it says yes to this.
+#[component]
+fn Inside(copy: CopySummary) -> impl IntoView {
+    let t = studio_words();
+    let m = &t.members;
+    let heads = copy.administrators.join(", ");
+    let heads = if heads.is_empty() { m.copy_no_heads.to_owned() } else { (m.copy_heads)(&heads) };
+    let new: Vec<_> = copy.new.iter().map(|of| format!("{} v{}", of.year, of.number)).collect();
+    let new =
+        if new.is_empty() { m.copy_nothing_new.to_owned() } else { (m.copy_new)(&new.join(", ")) };
+    view! {
+        <ul>
+            <li>{(m.copy_made)(&copy.exported_by, &moment(t, &copy.exported_at))}</li>
+            <li>{(m.copy_holds)(copy.publications, copy.drafts, copy.members)}</li>
+            <li>{heads}</li>
+            <li>{new}</li>
+        </ul>
     }
 }
 

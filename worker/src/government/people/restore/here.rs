@@ -1,8 +1,8 @@
 //! What a copy meets here: what this deployment published, and who runs the government.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use budget::protocol::people::{Member, MemberStatus};
+use budget::protocol::people::{CopiedPublication, CopySummary, Member, MemberStatus};
 use budget::role::{Assignment, Role};
 
 use super::super::super::copy::check::Copy;
@@ -26,6 +26,26 @@ pub(super) fn has_all(copy: &Copy, archived: &[PointerV1]) -> Result<(), Error> 
         }
     }
     Ok(())
+}
+
+/// What is in a copy, for whoever confirms it.
+pub(super) fn summary_of(copy: &Copy, archived: &[PointerV1]) -> CopySummary {
+    let count = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+    let known: BTreeSet<_> = archived.iter().map(|of| (of.entry.year, of.entry.number)).collect();
+    let all = copy.publications.iter().map(|of| (of.manifest.year, of.manifest.number));
+    let new = all.filter(|of| !known.contains(of));
+    let mut new: Vec<_> = new.map(|(year, number)| CopiedPublication { year, number }).collect();
+    new.sort_unstable();
+    let heads = copy.members.iter().filter(|of| runs(of));
+    CopySummary {
+        exported_at: copy.about.exported_at.clone(),
+        exported_by: copy.about.exported_by.name.clone(),
+        drafts: count(copy.tables.get("drafts").map_or(0, Vec::len)),
+        publications: count(copy.publications.len()),
+        members: count(copy.members.len()),
+        administrators: heads.map(|of| of.person.name.clone()).collect(),
+        new,
+    }
 }
 
 /// Afterwards somebody must be able to run the government. Whoever does so here goes on: a copy
