@@ -3,6 +3,7 @@
 // every answer that must not be believed.
 
 import { expect, test } from "../support/test.ts";
+import { bothHalves } from "../support/members.ts";
 import { newSlug } from "../support/sample.ts";
 import { signIn } from "../support/people.ts";
 import type { CDPSession, Page } from "@playwright/test";
@@ -95,7 +96,7 @@ async function invited() {
     await arif.send("POST", `${members}/proposals`, { change, reason: "Uji." })
   ).json();
   const confirmed = await lina.send("POST", `${members}/proposals/${proposal.number}/confirmation`);
-  return { slug, members, code: (await confirmed.json()).invitation.code as string };
+  return { slug, members, code: await bothHalves(members, arif, (await confirmed.json()).invitation.code) };
 }
 
 const ACCOUNT = "/api/v1/sign-in/passkey/account";
