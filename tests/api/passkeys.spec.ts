@@ -221,6 +221,12 @@ test("no answer is believed that is old, borrowed, changed or of somewhere else"
   expect(there.status).toBe(403);
   await context.close();
 
+  // Written by hand: a challenge that nobody gave, signed, and the cookie to it.
+  const text = `${Date.now()}-${"ab".repeat(32)}`;
+  const forged = await use(page, { challenge: Buffer.from(text).toString("base64url") });
+  await page.context().addCookies([{ ...asked, value: `${text}.${"0".repeat(32)}` }]);
+  await refused({ credential: forged });
+
   // Changed on the way: the signature, the data, the origin, the person, the key.
   const flip = (text: string) => (text.startsWith("A") ? "B" : "A") + text.slice(1);
   const change = async (field: string, how: (text: string) => string) => {

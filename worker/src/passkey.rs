@@ -57,8 +57,8 @@ impl Challenge {
         Ok((challenge, set_cookie(COOKIE_NAME, &value, CHALLENGE_MS / 1000)))
     }
 
-    /// The one that this browser was given, which waits no longer: it is being answered.
-    pub(crate) async fn of(headers: &HeaderMap, given: &Challenges) -> Result<Self, Error> {
+    /// The one that this browser says it was given, while it may be answered.
+    pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
         let sent = cookie(headers, COOKIE_NAME).and_then(|value| value.split_once('.'));
         let (text, subject) = sent.ok_or(Refusal::PasskeyRefused)?;
         let at_ms = text.split_once('-').and_then(|(at_ms, _)| at_ms.parse::<u64>().ok());
@@ -67,11 +67,15 @@ impl Challenge {
         let in_time = at_ms
             .is_some_and(|at_ms| at_ms <= now_ms && now_ms < at_ms.saturating_add(CHALLENGE_MS));
         if !in_time {
-            return Err(Refusal::PasskeyRefused.into());
+            return Err(Refusal::PasskeyRefused);
         }
-        let challenge = Self { text: text.to_owned(), subject: subject.to_owned() };
-        given.take(&challenge.whole()).await?;
-        Ok(challenge)
+        Ok(Self { text: text.to_owned(), subject: subject.to_owned() })
+    }
+
+    /// That it was given here, and waits no longer: it is being answered. A cookie alone proves
+    /// nothing, since whoever answers can write one.
+    pub(crate) async fn take(&self, given: &Challenges) -> Result<(), Error> {
+        given.take(&self.whole()).await
     }
 
     /// All of it, in short: whoever writes another newcomer's name into the cookie has none.

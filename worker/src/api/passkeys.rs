@@ -49,11 +49,12 @@ pub(crate) async fn sign_in(
     _: MayBegin,
     JsonBody(UsePasskey { credential }): JsonBody<UsePasskey>,
 ) -> Result<Reply, Error> {
-    let challenge = Challenge::of(&headers, &studio.challenges).await?;
+    let challenge = Challenge::of(&headers)?;
     let (person, id) = passkey::user(&credential)?;
     let ticket = Ticket::new(person)?;
     let owner = studio.person(&ticket.person)?;
     let known: Key = owner.send(&Command::Key { id }).await?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.used(&asked, &credential, &known).await?;
     let command = Command::Use {
         key,
@@ -116,10 +117,11 @@ pub(crate) async fn account(
     _: MayBegin,
     JsonBody(new): JsonBody<NewAccount>,
 ) -> Result<Reply, Error> {
-    let challenge = Challenge::of(&headers, &studio.challenges).await?;
+    let challenge = Challenge::of(&headers)?;
     let name = named("/name", &new.name, PERSON_CHARS_MAX)?;
     let person = challenge.newcomer()?;
     must_be_invited(&studio, &person, &new.slug, new.code).await?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.created(&asked, &new.credential).await?;
     let identity = Identity {
         issuer: passkey::ISSUER.to_owned(),
@@ -178,8 +180,9 @@ pub(crate) async fn add(
     JsonBody(NewPasskey { name, credential }): JsonBody<NewPasskey>,
 ) -> Result<Reply, Error> {
     delicate(&caller)?;
-    let challenge = Challenge::of(&headers, &studio.challenges).await?;
+    let challenge = Challenge::of(&headers)?;
     let name = named("/name", &name, PASSKEY_CHARS_MAX)?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.created(&asked, &credential).await?;
     let command = Command::Keep { key, name, challenge: challenge.sha256(), identity: None };
     let () = studio.person(&caller.ticket.person)?.send(&command).await?;
