@@ -279,12 +279,12 @@ test("neither of the two who invite makes a member alone", async () => {
   const { invitation } = await made(
     lina.send("POST", `${members}/proposals/${number}/confirmation`),
   );
-  const joko = await signIn("joko");
+  const dewi = await signIn("dewi");
   // What the one who confirmed has, and what the one who proposed has.
   const [{ half }] = (await (await gilang.get(members)).json()).invitations;
   const halves = [half, invitation.code];
   for (const code of [...halves, half + half, invitation.code + invitation.code]) {
-    expect(await refused(joko.send("POST", members, { code }))).toBe("404 no-invitation");
+    expect(await refused(dewi.send("POST", members, { code }))).toBe("404 no-invitation");
   }
   // Nobody else is told a half: neither another member nor who confirmed it.
   const maya = await bring(members, gilang, lina, "maya", [{ role: "auditor" }]);
@@ -294,7 +294,7 @@ test("neither of the two who invite makes a member alone", async () => {
   }
   // In any order, and as people paste them.
   const code = ` ${invitation.code} ${half}\n`;
-  await made(joko.send("POST", members, { code }));
+  await made(dewi.send("POST", members, { code }));
 });
 
 test("who it is about does not turn it down, and who is nobody any more does not withdraw it", async () => {
