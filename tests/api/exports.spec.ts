@@ -185,17 +185,22 @@ test("whoever runs the government here runs it afterwards, whatever the copy say
   expect(restore.after.administrators_kept).toEqual([person]);
 });
 
-test("turning down what nobody stands behind leaves the file that another proposal waits for", async () => {
+test("a file stays as long as somebody waits for it, and goes with the last who does", async () => {
   const { slug, members, gilang: hadi, lina, arif } = await founded("hadi");
   const maya = await bring(members, hadi, lina, "maya", [{ role: "administrator" }]);
   const file = Buffer.from(await (await hadi.get(at(slug))).body());
-  const { number: hers } = await made(put(maya, slug, file));
+  const change = { act: "restore", sha256: sha256(file) };
+  const again = () => hadi.send("POST", `${members}/proposals`, { change, reason: "Uji." });
+  // What was proposed by who is suspended falls, and the file with it.
+  await made(put(maya, slug, file));
   const suspend = { change: { act: "suspend", person: await idOf(maya) }, reason: "Uji." };
   const { number } = await made(hadi.send("POST", `${members}/proposals`, suspend));
   await made(lina.send("POST", `${members}/proposals/${number}/confirmation`));
-  const second = await made(put(hadi, slug, file));
-  expect(second.number).toBeGreaterThan(hers);
-  expect((await hadi.send("DELETE", `${members}/proposals/${hers}`)).status()).toBe(204);
+  expect(await refused(again())).toBe("422 not-an-export");
+  // Turned down by one, it still waits for the other.
+  const first = await made(put(arif, slug, file));
+  const second = await made(again());
+  expect((await arif.send("DELETE", `${members}/proposals/${first.number}`)).status()).toBe(204);
   await made(arif.send("POST", `${members}/proposals/${second.number}/confirmation`));
 });
 

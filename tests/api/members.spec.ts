@@ -4,7 +4,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "../support/test.ts";
 import { newSlug } from "../support/sample.ts";
-import { bring, codes, founded, idOf, made, refused, withAnOffice, type Roles } from "../support/members.ts";
+import { bothHalves, bring, codes, founded, idOf, made, refused, withAnOffice, type Roles } from "../support/members.ts";
 import { signIn, type Somebody } from "../support/people.ts";
 
 test("a government begins with two who run the platform and its first administrator", async () => {
@@ -25,7 +25,7 @@ test("a government begins with two who run the platform and its first administra
   expect(waiting.members).toEqual([]);
   const { invitation } = await made(lina!.send("POST", confirmation));
   // Who runs the platform confirms invitations; they are not for themselves.
-  const take = { code: invitation.code };
+  const take = { code: await bothHalves(members, arif!, invitation.code) };
   expect(await refused(lina!.send("POST", members, take))).toBe("403 yourself");
   // A password alone is not enough for whoever changes anything.
   const wati = await signIn("wati");
@@ -155,7 +155,8 @@ test("the same request three times has one effect and one answer", async () => {
   const { invitation } = await thrice(() => lina.send("POST", confirmation, {}, second));
   expect((await (await gilang.get(members)).json()).invitations).toHaveLength(1);
   const ratna = await signIn("ratna");
-  await thrice(() => ratna.send("POST", members, { code: invitation.code }, third));
+  const code = await bothHalves(members, gilang, invitation.code);
+  await thrice(() => ratna.send("POST", members, { code }, third));
   // Another request under the same name is refused, not taken for the first.
   const other = { ...body, reason: "Lain." };
   expect(await refused(gilang.send("POST", `${members}/proposals`, other, first))).toBe(
@@ -233,14 +234,13 @@ test("an invitation that was cancelled opens nothing", async () => {
   );
   const page = await (await gilang.get(members)).json();
   expect(page.invitations.map((of: any) => of.name)).toEqual(["Ratna"]);
+  const code = await bothHalves(members, gilang, invitation.code);
   const address = `${members}/invitations/${page.invitations[0].number}`;
   const ratna = await signIn("ratna");
   expect(await refused(ratna.send("DELETE", address))).toBe("404 unknown-address");
   await made(gilang.send("DELETE", address));
   expect(await refused(gilang.send("DELETE", address))).toBe("404 no-proposal");
-  expect(await refused(ratna.send("POST", members, { code: invitation.code }))).toBe(
-    "404 no-invitation",
-  );
+  expect(await refused(ratna.send("POST", members, { code }))).toBe("404 no-invitation");
   expect((await (await gilang.get(members)).json()).invitations).toEqual([]);
 });
 
@@ -268,4 +268,81 @@ test("a long history is read page by page, each entry once", async () => {
   // Proposed and founded, joined, and twenty-five times proposed and withdrawn.
   expect(numbers).toEqual(Array.from({ length: 53 }, (_, index) => 53 - index));
   expect(pages).toBe(2);
+});
+
+test("neither of the two who invite makes a member alone", async () => {
+  const { members, gilang, lina } = await founded("citra");
+  const change = { act: "invite", name: "Siapa pun", roles: [{ role: "administrator" }] };
+  const { number } = await made(
+    gilang.send("POST", `${members}/proposals`, { change, reason: "Uji." }),
+  );
+  const { invitation } = await made(
+    lina.send("POST", `${members}/proposals/${number}/confirmation`),
+  );
+  const dewi = await signIn("dewi");
+  // What the one who confirmed has, and what the one who proposed has.
+  const [{ half }] = (await (await gilang.get(members)).json()).invitations;
+  const halves = [half, invitation.code];
+  for (const code of [...halves, half + half, invitation.code + invitation.code]) {
+    expect(await refused(dewi.send("POST", members, { code }))).toBe("404 no-invitation");
+  }
+  // Nobody else is told a half: neither another member nor who confirmed it.
+  const maya = await bring(members, gilang, lina, "maya", [{ role: "auditor" }]);
+  for (const other of [maya, lina]) {
+    const page = await (await other.get(members)).json();
+    expect(page.invitations.some((of: any) => of.half)).toBe(false);
+  }
+  // In any order, and as people paste them.
+  const code = ` ${invitation.code} ${half}\n`;
+  await made(dewi.send("POST", members, { code }));
+});
+
+test("who it is about does not turn it down, and who is nobody any more does not withdraw it", async () => {
+  const { members, gilang, lina, arif } = await founded();
+  const maya = await bring(members, gilang, lina, "maya", [{ role: "administrator" }]);
+  const proposals = `${members}/proposals`;
+  const about = { act: "suspend", person: await idOf(maya) };
+  const { number } = await made(
+    gilang.send("POST", proposals, { change: about, reason: "Uji." }),
+  );
+  expect(await refused(maya.send("DELETE", `${proposals}/${number}`))).toBe("403 yourself");
+  const change = { act: "invite", name: "Siapa pun", roles: [{ role: "auditor" }] };
+  const mayas = await made(maya.send("POST", proposals, { change, reason: "Uji." }));
+  await made(arif.send("POST", `${proposals}/${number}/confirmation`));
+  // What she proposed fell with her role: it is not there, for her or for anybody.
+  expect(await refused(maya.send("DELETE", `${proposals}/${mayas.number}`))).toBe(
+    "404 unknown-address",
+  );
+  const reinstated = { act: "reinstate", person: await idOf(maya) };
+  const back = await made(
+    gilang.send("POST", proposals, { change: reinstated, reason: "Uji." }),
+  );
+  await made(arif.send("POST", `${proposals}/${back.number}/confirmation`));
+  const page = await (await maya.get(members)).json();
+  expect(page.proposals).toEqual([]);
+});
+
+test("a government is begun at its own address and at no other", async () => {
+  const [arif, lina] = await Promise.all(["arif", "lina"].map((of) => signIn(of)));
+  const slug = newSlug();
+  const government = { slug: newSlug(), name: "Kota Lain", code: "99.72", kind: "city" };
+  const change = { act: "found", government, name: "Siapa pun" };
+  const proposals = `/api/v1/members/${slug}/proposals`;
+  expect(await refused(arif!.send("POST", proposals, { change, reason: "Uji." }))).toBe(
+    "422 bad-field",
+  );
+  expect((await lina!.get(`/api/v1/members/${slug}`)).status()).toBe(404);
+});
+
+test("the same refused attempt again and again is written down once", async () => {
+  const { members, gilang, lina } = await founded();
+  const bayu = await bring(members, gilang, lina, "bayu", [{ role: "publisher" }]);
+  for (let count = 0; count < 5; count += 1) {
+    expect(await refused(bayu.get(`${members}/history`))).toBe("403 not-your-role");
+  }
+  const { entries } = await (await gilang.get(`${members}/history`)).json();
+  expect(entries.filter((of: any) => of.act === "refused")).toHaveLength(1);
+  // Another site cannot lead a browser to a download, which would be noted in a visitor's name.
+  const led = { "sec-fetch-site": "cross-site" };
+  expect(await refused(gilang.get(`${members}/history.jsonl`, led))).toBe("403 other-site");
 });

@@ -3,6 +3,7 @@
 // every answer that must not be believed.
 
 import { expect, test } from "../support/test.ts";
+import { bothHalves } from "../support/members.ts";
 import { newSlug } from "../support/sample.ts";
 import { signIn } from "../support/people.ts";
 import type { CDPSession, Page } from "@playwright/test";
@@ -95,7 +96,7 @@ async function invited() {
     await arif.send("POST", `${members}/proposals`, { change, reason: "Uji." })
   ).json();
   const confirmed = await lina.send("POST", `${members}/proposals/${proposal.number}/confirmation`);
-  return { slug, members, code: (await confirmed.json()).invitation.code as string };
+  return { slug, members, code: await bothHalves(members, arif, (await confirmed.json()).invitation.code) };
 }
 
 const ACCOUNT = "/api/v1/sign-in/passkey/account";
@@ -219,6 +220,12 @@ test("no answer is believed that is old, borrowed, changed or of somewhere else"
   const there = await ask(other, { path: SIGN_IN, body: { credential: stolen } });
   expect(there.status).toBe(403);
   await context.close();
+
+  // Written by hand: a challenge that nobody gave, signed, and the cookie to it.
+  const text = `${Date.now()}-${"ab".repeat(32)}`;
+  const forged = await use(page, { challenge: Buffer.from(text).toString("base64url") });
+  await page.context().addCookies([{ ...asked, value: `${text}.${"0".repeat(32)}` }]);
+  await refused({ credential: forged });
 
   // Changed on the way: the signature, the data, the origin, the person, the key.
   const flip = (text: string) => (text.startsWith("A") ? "B" : "A") + text.slice(1);

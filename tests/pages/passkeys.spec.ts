@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { test, expect } from "../support/test.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../support/accessibility.ts";
 import { signIn as asSomebody } from "../support/people.ts";
+import { bothHalves } from "../support/members.ts";
 import { newSlug } from "../support/sample.ts";
 import { choose } from "../support/studio.ts";
 
@@ -34,7 +35,7 @@ async function village() {
   const body = { change, reason: "Permintaan tertulis." };
   const { number } = await (await arif.send("POST", `${members}/proposals`, body)).json();
   const confirmed = await lina.send("POST", `${members}/proposals/${number}/confirmation`);
-  return { slug, code: (await confirmed.json()).invitation.code as string };
+  return { slug, code: await bothHalves(members, arif, (await confirmed.json()).invitation.code) };
 }
 
 test("whoever is invited and has no provider makes an account, joins, and comes back", async ({ page, expectedErrors }) => {

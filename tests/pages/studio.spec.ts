@@ -218,12 +218,19 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   const code = maya.getByRole("region", { name: `Undangan untuk ${invited}` });
   await expect(code.getByRole("heading")).toBeFocused();
   const link = await code.locator("code").first().innerText();
-  expect(link).toMatch(new RegExp(`^${baseURL}${JOIN}#[A-Za-z0-9_-]{16,}$`));
+  expect(link).toMatch(new RegExp(`^${baseURL}${JOIN}#[0-9a-f]{16}$`));
   await code.getByRole("button", { name: "Sudah saya salin, tutup" }).click();
   await expect(code).toHaveCount(0);
   await maya.reload();
   await expect(maya.getByRole("heading", { name: "Undangan", exact: true })).toBeVisible();
   await expect(maya.getByText(link.split("#")[1] ?? link)).toHaveCount(0);
+  // Who proposed it hands over the other half, and nobody else sees that one.
+  await page.reload();
+  const invitation = page.getByRole("listitem").filter({ hasText: invited });
+  const other = await invitation.locator("code").first().innerText();
+  expect(other).toMatch(new RegExp(`^${baseURL}${JOIN}#[0-9a-f]{16}$`));
+  expect(other).not.toBe(link);
+  await expect(maya.getByText(other)).toHaveCount(0);
 
   // Signed out on the way: the code waits in the tab, and nowhere else.
   await joko.goto("/studio/account");
@@ -236,6 +243,14 @@ test("an invitation is proposed, confirmed by another, handed over, taken, and e
   await joko.getByRole("link", { name: /^Masuk dengan/ }).click();
   await joko.waitForURL((url) => url.pathname === JOIN || url.href.startsWith(`${ISSUER}/`));
   if (!joko.url().includes(JOIN)) await choose(joko, "joko");
+  // One half alone is no invitation: the page asks for the other, as a link or as a code.
+  await expect(joko.getByText("Ini satu dari dua bagian.")).toBeVisible();
+  await expect(joko.getByRole("button", { name: "Terima undangan" })).toHaveCount(0);
+  await joko.getByLabel("Kode undangan").fill(link);
+  await joko.getByRole("button", { name: "Pakai kode ini" }).click();
+  await expect(joko.getByRole("alert").filter({ hasText: "bukan kode undangan" })).toBeVisible();
+  await joko.getByLabel("Kode undangan").fill(other);
+  await joko.getByRole("button", { name: "Pakai kode ini" }).click();
   await joko.getByRole("button", { name: "Terima undangan" }).click();
   await expect(joko.getByRole("heading", { level: 1 })).toHaveText("Selamat datang di Kabupaten Bantul");
   await expect(joko.getByRole("status").filter({ hasText: "operator SKPD" })).toBeVisible();
@@ -328,7 +343,7 @@ test("a link without a code asks for it, and a wrong code is refused in words", 
   await page.getByLabel("Kode undangan").fill("bukan kode");
   await page.getByRole("button", { name: "Pakai kode ini" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "bukan kode undangan" })).toBeVisible();
-  await page.getByLabel("Kode undangan").fill("0123456789abcdef0123456789abcdef");
+  await page.getByLabel("Kode undangan").fill("0123456789abcdeffedcba9876543210");
   await page.getByRole("button", { name: "Pakai kode ini" }).click();
   await page.getByRole("button", { name: "Terima undangan" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Undangan tidak berlaku" })).toBeVisible();

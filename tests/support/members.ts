@@ -23,9 +23,9 @@ export async function founded(administrator = "gilang") {
   const proposal = await made(arif.send("POST", `${members}/proposals`, { change, reason: "Uji." }));
   const confirmation = `${members}/proposals/${proposal.number}/confirmation`;
   const { invitation } = await made(lina.send("POST", confirmation));
-  codes.push(invitation.code);
+  const code = await bothHalves(members, arif, invitation.code);
   const gilang = await signIn(administrator);
-  await made(gilang.send("POST", members, { code: invitation.code }));
+  await made(gilang.send("POST", members, { code }));
   return { slug, members, arif, lina, gilang };
 }
 
@@ -35,6 +35,15 @@ export async function withAnOffice(slug: string, keeps: Somebody) {
   const change = { act: "add", entry, from: 2026 };
   await made(keeps.send("POST", `/api/v1/organisations/${slug}`, { revision: 0, change }));
   return "dinas-kesehatan";
+}
+
+/** The code of the newest invitation: who proposed it has one half, who confirmed it the other. */
+export async function bothHalves(members: string, proposed: Somebody, confirmed: string) {
+  const { invitations } = await (await proposed.get(members)).json();
+  const own = invitations.filter((of: any) => of.half);
+  const code = own.at(-1).half + confirmed;
+  codes.push(code, own.at(-1).half, confirmed);
+  return code;
 }
 
 /** What was answered, where it was done. */
@@ -59,9 +68,9 @@ export async function bring(
   );
   const confirmation = `${members}/proposals/${proposal.number}/confirmation`;
   const { invitation } = await made(confirms.send("POST", confirmation));
-  codes.push(invitation.code);
+  const code = await bothHalves(members, proposes, invitation.code);
   const person = await signIn(subject);
-  await made(person.send("POST", members, { code: invitation.code }));
+  await made(person.send("POST", members, { code }));
   return person;
 }
 

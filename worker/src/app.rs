@@ -14,6 +14,7 @@ use worker::{Env, Fetcher, Method, Request, RequestInit};
 
 use crate::archive::Reader;
 use crate::catalogue::Catalogue;
+use crate::challenges::Challenges;
 use crate::error::Error;
 use crate::extract::Incoming;
 use crate::government::{Act, Command, Outcome};
@@ -49,6 +50,7 @@ pub(crate) struct Studio {
     pub(crate) catalogue: Catalogue,
     pub(crate) settings: Settings,
     people: ObjectNamespace,
+    pub(crate) challenges: Challenges,
 }
 
 impl Studio {
@@ -59,6 +61,7 @@ impl Studio {
             catalogue: Catalogue::new(env)?,
             settings: Settings::new(env),
             people: env.durable_object("PERSON")?,
+            challenges: Challenges::new(env)?,
         })
     }
 

@@ -121,10 +121,19 @@ struct LargestRow {
 const REGISTER: &str = "
     INSERT INTO registered (slug, body, folded, since) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (slug) DO UPDATE SET body = excluded.body, folded = excluded.folded";
+const PROPOSE: &str = "
+    INSERT OR IGNORE INTO registered (slug, body, folded, since) VALUES (?1, ?2, ?3, ?4)";
 const REGISTERED: &str = "
     SELECT registered.body, registered.since, COUNT(publications.number) AS publications
     FROM registered LEFT JOIN publications ON publications.slug = registered.slug
     GROUP BY registered.slug ORDER BY registered.folded, registered.slug";
+
+/// Whether a government began, or is only proposed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Settled {
+    Yes,
+    Proposed,
+}
 
 #[derive(Deserialize)]
 struct RegisteredRow {
@@ -213,15 +222,25 @@ impl Catalogue {
         Ok(governments)
     }
 
-    /// Notes that a government began here.
-    pub(crate) async fn register(&self, government: &Government, now: &str) -> Result<(), Error> {
+    /// Notes that a government began here, or is to begin. What is only proposed changes nothing
+    /// that is known.
+    pub(crate) async fn register(
+        &self,
+        government: &Government,
+        now: &str,
+        settled: Settled,
+    ) -> Result<(), Error> {
+        let statement = match settled {
+            Settled::Yes => REGISTER,
+            Settled::Proposed => PROPOSE,
+        };
         let values = [
             government.slug.as_str().into(),
             serde_json::to_string(government)?.into(),
             search::fold(&government.name).into(),
             now.into(),
         ];
-        self.bound(REGISTER, &values)?.run().await?;
+        self.bound(statement, &values)?.run().await?;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ mod archive;
 mod body;
 mod cache;
 mod catalogue;
+mod challenges;
 mod door;
 mod error;
 mod extract;

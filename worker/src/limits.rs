@@ -35,9 +35,9 @@ const _: () = assert!(SEEN_EVERY_MS < SESSION_IDLE_MS, "a session in use does no
 const _: () = assert!(SIGN_IN_RECENT_MS < SESSION_IDLE_MS && SESSION_IDLE_MS < SESSION_MS);
 /// How long an invitation may be taken.
 pub(crate) const INVITATION_MS: u64 = 7 * 24 * 60 * 60 * 1000;
-/// Invitations that wait, changes that wait for a second person, and members, of one government.
+/// Invitations that wait, changes that wait of one person, and members, of one government.
 pub(crate) const INVITATIONS_MAX: usize = 200;
-pub(crate) const PROPOSALS_MAX: usize = 100;
+pub(crate) const PROPOSALS_MAX: usize = 50;
 pub(crate) const MEMBERS_MAX: usize = 5_000;
 /// Roles of one member, one for each office that they work in.
 pub(crate) const ROLES_MAX: usize = 20;

@@ -4,7 +4,9 @@
 use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use budget::role::PersonId;
 use worker::Env;
 use worker::send::SendFuture;
 
@@ -34,6 +36,17 @@ async fn count_address(env: &Env, limit: &str, address: Option<&str>) -> Result<
 }
 
 const ADDRESS: &str = "cf-connecting-ip";
+
+/// Whoever shows a session, whether it holds or not.
+pub(crate) async fn count_session(env: &Env, headers: &HeaderMap) -> Result<(), Error> {
+    let address = headers.get(ADDRESS).and_then(|value| value.to_str().ok());
+    count_address(env, "SESSION_LIMIT", address).await
+}
+
+/// What a person takes along counts as an act: it is written into a history.
+pub(crate) async fn count_download(env: &Env, who: &PersonId) -> Result<(), Error> {
+    count(env, "ACT_LIMIT", who.as_str()).await
+}
 
 /// A question to the public API that the cache could not answer.
 pub(crate) async fn count_question(

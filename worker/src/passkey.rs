@@ -1,6 +1,6 @@
 //! Passkeys (`WebAuthn`): for whoever has no identity provider, and for whoever wants none between.
-//! A challenge names its time and is bound to the browser by a cookie; the person's object answers
-//! each only once. What the authenticator says is checked by the library in `worker/passkey.js`.
+//! A challenge names its time, is known to be ours and is bound to the browser by a cookie; the
+//! person's object answers each only once. What the authenticator says is checked by the library in `worker/passkey.js`.
 
 use axum::http::HeaderMap;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine as _};
@@ -14,6 +14,7 @@ use worker::Date;
 use worker::js_sys::Promise;
 use worker::wasm_bindgen_futures::JsFuture;
 
+use crate::challenges::Challenges;
 use crate::error::Error;
 use crate::extract::Asked;
 use crate::limits::CHALLENGE_MS;
@@ -47,26 +48,39 @@ pub(crate) struct Challenge {
 
 impl Challenge {
     /// A new one, and the header that binds it to the browser.
-    pub(crate) fn new() -> Result<(Self, String), Error> {
+    pub(crate) async fn new(given: &Challenges) -> Result<(Self, String), Error> {
         let random = platform::random_hex::<32>()?;
         let text = format!("{}-{random}", Date::now().as_millis());
         let challenge = Self { text, subject: platform::random_hex::<16>()? };
+        given.give(&challenge.whole()).await?;
         let value = format!("{}.{}", challenge.text, challenge.subject);
         Ok((challenge, set_cookie(COOKIE_NAME, &value, CHALLENGE_MS / 1000)))
     }
 
-    /// The one that this browser was given, while it may be answered.
+    /// The one that this browser says it was given, while it may be answered.
     pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
         let sent = cookie(headers, COOKIE_NAME).and_then(|value| value.split_once('.'));
         let (text, subject) = sent.ok_or(Refusal::PasskeyRefused)?;
         let at_ms = text.split_once('-').and_then(|(at_ms, _)| at_ms.parse::<u64>().ok());
         let now_ms = Date::now().as_millis();
         // The authenticator signs the text, and the time with it: an old answer stays old.
-        let in_time = at_ms.is_some_and(|at_ms| at_ms <= now_ms && now_ms < at_ms + CHALLENGE_MS);
+        let in_time = at_ms
+            .is_some_and(|at_ms| at_ms <= now_ms && now_ms < at_ms.saturating_add(CHALLENGE_MS));
         if !in_time {
             return Err(Refusal::PasskeyRefused);
         }
         Ok(Self { text: text.to_owned(), subject: subject.to_owned() })
+    }
+
+    /// That it was given here, and waits no longer: it is being answered. A cookie alone proves
+    /// nothing, since whoever answers can write one.
+    pub(crate) async fn take(&self, given: &Challenges) -> Result<(), Error> {
+        given.take(&self.whole()).await
+    }
+
+    /// All of it, in short: whoever writes another newcomer's name into the cookie has none.
+    fn whole(&self) -> Hash {
+        Hash::of(format!("{}.{}", self.text, self.subject).as_bytes())
     }
 
     /// The header that forgets it.

@@ -95,6 +95,8 @@ impl FromRequestParts<Studio> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, studio: &Studio) -> Result<Self, Error> {
         refuse_other_sites(&Asked::of(parts), &parts.headers)?;
         let ticket = Ticket::of(&parts.headers).ok_or(Refusal::SignedOut)?;
+        // Before any object is called: whoever makes up cookies wakes no more of them than this.
+        SendFuture::new(often::count_session(studio.settings.env(), &parts.headers)).await?;
         let command = Command::Session { secret_sha256: ticket.secret_sha256() };
         let owner = studio.person(&ticket.person)?;
         let session: Session = SendFuture::new(owner.send(&command)).await?;
@@ -120,6 +122,23 @@ impl<S: Send + Sync> FromRequestParts<S> for OurPage {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
         refuse_other_sites(&Asked::of(parts), &parts.headers)?;
         Ok(Self(()))
+    }
+}
+
+/// What is taken along, and noted in a history for it, is asked for by a page of ours or by hand:
+/// another site that leads the browser here would write into the history in a visitor's name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnDownload(());
+
+impl<S: Send + Sync> FromRequestParts<S> for OwnDownload {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Error> {
+        let site = parts.headers.get("sec-fetch-site").and_then(|sent| sent.to_str().ok());
+        if matches!(site, None | Some("same-origin" | "none")) {
+            return Ok(Self(()));
+        }
+        Err(Refusal::OtherSite.into())
     }
 }
 

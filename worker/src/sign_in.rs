@@ -237,7 +237,7 @@ async fn redeem(
 fn begun(headers: &HeaderMap, now_ms: u64) -> Option<Begun> {
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(cookie(headers, COOKIE_NAME)?).ok()?;
     let begun: Begun = serde_json::from_slice(&bytes).ok()?;
-    (now_ms < begun.at_ms + SIGN_IN_S * 1000).then_some(begun)
+    (now_ms < begun.at_ms.saturating_add(SIGN_IN_S * 1000)).then_some(begun)
 }
 
 /// Ourselves, as the provider's own description says to speak with it; and whether we have a

@@ -6,7 +6,9 @@ use crate::{demo_organisations, issuer};
 use anyhow::{Context, Result, bail, ensure};
 use budget::canonical::Hash;
 use budget::government::Government;
-use budget::protocol::people::{Change, Confirmed, InvitationCode, NewProposal, Proposal};
+use budget::protocol::people::{
+    Change, Confirmed, InvitationCode, MembersPage, NewProposal, Proposal,
+};
 use budget::role::Role;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -90,7 +92,13 @@ impl Place<'_> {
         let Some(InvitationCode { code, .. }) = confirmed.invitation else {
             bail!("{} was invited without a code", person.name);
         };
-        let _: serde_json::Value = newcomer.post(&members, &serde_json::json!({ "code": code }))?;
+        // Each of the two hands over a half.
+        let page = proposes.get(&members)?.body_mut().read_to_vec()?;
+        let page: MembersPage = serde_json::from_slice(&page)?;
+        let half = page.invitations.into_iter().rev().find_map(|of| of.half);
+        let half = half.with_context(|| format!("{} has half an invitation", person.name))?;
+        let code = serde_json::json!({ "code": format!("{half}{code}") });
+        let _: serde_json::Value = newcomer.post(&members, &code)?;
         Ok(Some(newcomer))
     }
 }

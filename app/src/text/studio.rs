@@ -268,6 +268,8 @@ pub struct Members {
     pub told_revoked: &'static str,
     pub told_sessions: &'static str,
     /// The code of an invitation.
+    pub half_says: &'static str,
+    pub half_link: &'static str,
     pub code_title: Around,
     pub code_says: &'static str,
     pub code_ends: Around,
@@ -404,6 +406,7 @@ pub struct Join {
     pub as_whom: Between,
     pub someone_else: &'static str,
     pub no_code: &'static str,
+    pub other_half: &'static str,
     pub bad_code: &'static str,
     pub code: &'static str,
     pub use_code: &'static str,

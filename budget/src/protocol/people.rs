@@ -301,7 +301,8 @@ pub struct Confirmed {
     pub invitation: Option<InvitationCode>,
 }
 
-/// The code that makes somebody a member, once.
+/// The second half of the code that makes somebody a member, once. Who proposed it has the first
+/// ([`Invitation::half`]): it takes both, so that nobody alone makes up a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvitationCode {
     /// To be handed to the person who is invited, and to nobody else.
@@ -315,6 +316,9 @@ pub struct InvitationCode {
 pub struct Invitation {
     /// Its number in the government.
     pub number: u32,
+    /// The first half of its code, for who proposed it and for nobody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub half: Option<String>,
     /// For whom.
     pub name: String,
     /// As what.
@@ -327,7 +331,7 @@ pub struct Invitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptInvitation {
-    /// The code that the person was handed.
+    /// Both halves of the code, as the person was handed them, in any order.
     pub code: String,
 }
 

@@ -15,17 +15,20 @@ use crate::error::Error;
 use crate::extract::{GovernmentAt, Incoming, Params};
 use crate::government;
 use crate::government::people::Command;
+use crate::often;
 use crate::platform;
 use crate::reply::{Keep, Payload, Reply};
-use crate::session::SignedIn;
+use crate::session::{OwnDownload, SignedIn};
 
 /// `GET /api/v1/exports/{slug}`
 #[worker::send]
 pub(crate) async fn get(
     State(studio): State<Studio>,
     caller: SignedIn,
+    _: OwnDownload,
     at: GovernmentAt,
 ) -> Result<Reply, Error> {
+    often::count_download(studio.settings.env(), &caller.ticket.person).await?;
     let command = government::Command::People { asked: Command::Export };
     let response = office(&studio, &caller, &at)?.stream(command).await?;
     let response: worker::web_sys::Response = response.into();

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::app::{Public, Studio};
 use crate::body::JsonBody;
+use crate::catalogue::Settled;
 use crate::error::Error;
 use crate::extract::{GovernmentAt, Params, echo};
 use crate::government::Command;
@@ -52,6 +53,19 @@ pub(crate) async fn page(State(public): State<Public>, at: GovernmentAt) -> Resu
     Reply::json(&page.ok_or(Refusal::NotPublished)?, Keep::Minute)
 }
 
+/// A government is begun at its own address: another's object would publish in its name.
+pub(crate) fn same_slug(
+    pointer: &str,
+    government: &Government,
+    at: &GovernmentAt,
+) -> Result<(), Refusal> {
+    if government.slug == at.slug {
+        return Ok(());
+    }
+    let expected = Expected::OneOf(vec![at.slug.to_string()]);
+    Err(Refusal::BadField { pointer: pointer.to_owned(), expected })
+}
+
 /// `PUT /api/v1/governments/{slug}`
 #[worker::send]
 pub(crate) async fn register(
@@ -60,13 +74,10 @@ pub(crate) async fn register(
     at: GovernmentAt,
     JsonBody(government): JsonBody<Government>,
 ) -> Result<Reply, Error> {
-    if government.slug != at.slug {
-        let expected = Expected::OneOf(vec![at.slug.to_string()]);
-        return Err(Refusal::BadField { pointer: "/slug".to_owned(), expected }.into());
-    }
+    same_slug("/slug", &government, &at)?;
     let by = machine.acts(MachineAct::Register, &at.slug)?;
     let owner = studio.government(by, &at.slug)?;
     let registered: Government = owner.send(Command::Register { government }).await?;
-    studio.catalogue.register(&registered, &platform::now()).await?;
+    studio.catalogue.register(&registered, &platform::now(), Settled::Yes).await?;
     Reply::json(&registered, Keep::Nowhere)
 }

@@ -11,15 +11,18 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::send::SendWrapper;
 
+use crate::api::governments::same_slug;
 use crate::app::{By, Office, Studio};
 use crate::body::JsonBody;
+use crate::catalogue::Settled;
 use crate::error::Error;
 use crate::extract::{GovernmentAt, IdempotencyKey, NumberedAt, Params, PersonAt};
 use crate::government;
 use crate::government::people::{Command, Done, Joined};
+use crate::often;
 use crate::person;
 use crate::reply::{Keep, Payload, Reply, nothing};
-use crate::session::SignedIn;
+use crate::session::{OwnDownload, SignedIn};
 
 /// The government's object, asked on behalf of who is signed in.
 pub(super) fn office(
@@ -79,10 +82,13 @@ pub(crate) async fn propose(
     IdempotencyKey(key): IdempotencyKey,
     JsonBody(new): JsonBody<NewProposal>,
 ) -> Result<Reply, Error> {
+    if let Some(government) = new.change.government() {
+        same_slug("/change/government/slug", government, &at)?;
+    }
     let command = Command::Propose { key, new };
     let proposal: Proposal = ask(&office(&studio, &caller, &at)?, command).await?;
     if let Some(government) = proposal.change.government() {
-        studio.catalogue.register(government, &proposal.at).await?;
+        studio.catalogue.register(government, &proposal.at, Settled::Proposed).await?;
     }
     let address = format!("/api/v1/members/{}/proposals/{}", at.slug, proposal.number);
     let reply = Reply::json(&proposal, Keep::Nowhere)?.status(StatusCode::CREATED);
@@ -187,8 +193,10 @@ pub(crate) async fn history(
 pub(crate) async fn history_lines(
     State(studio): State<Studio>,
     caller: SignedIn,
+    _: OwnDownload,
     at: GovernmentAt,
 ) -> Result<Reply, Error> {
+    often::count_download(studio.settings.env(), &caller.ticket.person).await?;
     let command = government::Command::People { asked: Command::HistoryLines };
     let response = office(&studio, &caller, &at)?.stream(command).await?;
     let response: worker::web_sys::Response = response.into();

@@ -27,13 +27,14 @@ use crate::reply::{Keep, Reply, nothing};
 use crate::session::{OurPage, SignedIn, Ticket};
 
 /// `POST /api/v1/sign-in/passkey/challenge`
+#[worker::send]
 pub(crate) async fn challenge(
-    State(_): State<Studio>,
+    State(studio): State<Studio>,
     asked: Asked,
     _: OurPage,
     _: MayBegin,
 ) -> Result<Reply, Error> {
-    let (challenge, cookie) = Challenge::new()?;
+    let (challenge, cookie) = Challenge::new(&studio.challenges).await?;
     let view = challenge.view(&asked, &challenge.newcomer()?, Vec::new());
     Ok(Reply::json(&view, Keep::Nowhere)?.with(SET_COOKIE, &cookie))
 }
@@ -45,6 +46,7 @@ pub(crate) async fn sign_in(
     asked: Asked,
     headers: HeaderMap,
     _: OurPage,
+    _: MayBegin,
     JsonBody(UsePasskey { credential }): JsonBody<UsePasskey>,
 ) -> Result<Reply, Error> {
     let challenge = Challenge::of(&headers)?;
@@ -52,6 +54,7 @@ pub(crate) async fn sign_in(
     let ticket = Ticket::new(person)?;
     let owner = studio.person(&ticket.person)?;
     let known: Key = owner.send(&Command::Key { id }).await?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.used(&asked, &credential, &known).await?;
     let command = Command::Use {
         key,
@@ -80,7 +83,7 @@ pub(crate) async fn account_challenge(
     _: MayBegin,
     JsonBody(Invited { slug, code }): JsonBody<Invited>,
 ) -> Result<Reply, Error> {
-    let (challenge, cookie) = Challenge::new()?;
+    let (challenge, cookie) = Challenge::new(&studio.challenges).await?;
     let newcomer = challenge.newcomer()?;
     must_be_invited(&studio, &newcomer, &slug, code).await?;
     let view = challenge.view(&asked, &newcomer, Vec::new());
@@ -111,12 +114,14 @@ pub(crate) async fn account(
     asked: Asked,
     headers: HeaderMap,
     _: OurPage,
+    _: MayBegin,
     JsonBody(new): JsonBody<NewAccount>,
 ) -> Result<Reply, Error> {
     let challenge = Challenge::of(&headers)?;
     let name = named("/name", &new.name, PERSON_CHARS_MAX)?;
     let person = challenge.newcomer()?;
     must_be_invited(&studio, &person, &new.slug, new.code).await?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.created(&asked, &new.credential).await?;
     let identity = Identity {
         issuer: passkey::ISSUER.to_owned(),
@@ -151,7 +156,7 @@ pub(crate) async fn own_challenge(
     asked: Asked,
     caller: SignedIn,
 ) -> Result<Reply, Error> {
-    let (challenge, cookie) = Challenge::new()?;
+    let (challenge, cookie) = Challenge::new(&studio.challenges).await?;
     let list: PasskeyList = studio.person(&caller.ticket.person)?.send(&Command::Passkeys).await?;
     let known = list.passkeys.into_iter().map(|passkey| passkey.id).collect();
     let view = challenge.view(&asked, &caller.ticket.person, known);
@@ -177,6 +182,7 @@ pub(crate) async fn add(
     delicate(&caller)?;
     let challenge = Challenge::of(&headers)?;
     let name = named("/name", &name, PASSKEY_CHARS_MAX)?;
+    challenge.take(&studio.challenges).await?;
     let key = challenge.created(&asked, &credential).await?;
     let command = Command::Keep { key, name, challenge: challenge.sha256(), identity: None };
     let () = studio.person(&caller.ticket.person)?.send(&command).await?;

@@ -69,6 +69,7 @@ pub(crate) async fn start(
 pub(crate) async fn back(
     State(studio): State<Studio>,
     asked: Asked,
+    _: MayBegin,
     headers: HeaderMap,
     Params(returned): Params<Returned>,
 ) -> Result<Reply, Error> {

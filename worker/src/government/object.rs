@@ -110,6 +110,10 @@ impl Government {
             let act: Act = request.json().await?;
             // About members a stranger is told what is told of any address that is not there.
             let absent = match act.command {
+                // A code is asked about in the same words wherever it does not hold.
+                Command::People {
+                    asked: people::Command::Invited { .. } | people::Command::Accept { .. },
+                } => Refusal::NoInvitation,
                 Command::People { .. } => Refusal::UnknownAddress,
                 Command::Register { .. } | Command::Describe { .. } | Command::Publish { .. } => {
                     Refusal::NotRegistered

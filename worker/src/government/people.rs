@@ -19,6 +19,7 @@ use super::tables::history::Deed;
 use super::tables::{frozen, history, invitations, members, proposals, region, restores};
 use crate::app::By;
 use crate::error::Error;
+use crate::limits::HISTORY_PAGE;
 use crate::platform;
 use crate::refusal::Refusal;
 
@@ -255,9 +256,12 @@ impl Government {
         }
         let (slug, name) = named(region.as_ref(), &proposals)?;
         let now_ms = Date::now().as_millis();
-        let invited = if is_member { invitations::all(&sql, now_ms)? } else { Vec::new() };
+        let mut invited = invitations::all(&sql, now_ms)?;
+        let own = |of: &invitations::Kept| of.proposer == caller.person.id;
+        invited.retain(|of| is_member || own(of));
         let invitation = |of: invitations::Kept| Invitation {
             number: of.number,
+            half: own(&of).then(|| of.half.clone()),
             name: of.name,
             roles: of.roles,
             ends_at: platform::time(of.ends_ms),
@@ -341,6 +345,21 @@ impl Government {
         Ok(is_one && !stays && !others)
     }
 
+    /// The same attempt again and again says nothing new, and would push out of sight what does.
+    fn note_once_an_hour(&self, deed: &Deed) -> Result<(), Error> {
+        let (sql, now) = (self.sql(), platform::now());
+        let newest = history::page(&sql, u32::MAX, HISTORY_PAGE)?;
+        let is_known = newest.iter().any(|entry| {
+            (entry.act.as_str(), &entry.on, &entry.reason) == (deed.act, &deed.on, &deed.reason)
+                && entry.by.id == deed.by.id
+                && same_hour(&entry.at, &now)
+        });
+        if !is_known {
+            history::append(&sql, deed, &now)?;
+        }
+        Ok(())
+    }
+
     /// An attempt of a member, or of who runs the platform, that is refused stands in the history;
     /// strangers write nothing, and who only has to sign in again attempted nothing yet.
     fn noted(
@@ -359,10 +378,16 @@ impl Government {
                 reason: denied.code().to_owned(),
                 ..deed(caller, &caller.roles(), "refused", action.as_str().to_owned())
             };
-            history::append(&self.sql(), &deed, &platform::now())?;
+            self.note_once_an_hour(&deed)?;
         }
         Err(denied.into())
     }
+}
+
+/// Whether two times are of the same hour: `2026-11-25T01`.
+fn same_hour(a: &str, b: &str) -> bool {
+    const HOUR: usize = 13;
+    a.get(..HOUR).is_some() && a.get(..HOUR) == b.get(..HOUR)
 }
 
 /// Whether the table has anything but a no for one of this person's roles.

@@ -22,13 +22,14 @@ pub(super) mod region;
 pub(super) mod restores;
 
 /// Every migration, in order. They are only added.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_incoming.sql"),
     include_str!("migrations/0003_people.sql"),
     include_str!("migrations/0004_freeze.sql"),
     include_str!("migrations/0005_organisations.sql"),
     include_str!("migrations/0006_restore.sql"),
+    include_str!("migrations/0007_halves.sql"),
 ];
 
 /// Whether there are any.

@@ -1,6 +1,8 @@
-//! `/studio/{slug}/join#CODE`: taking an invitation. The code stands behind the mark of the
-//! address, which no browser sends; it is kept for this tab only where somebody has to sign in
-//! first, and until they are back.
+//! `/studio/{slug}/join#HALF`: taking an invitation. Its code comes in two halves, from two people
+//! (`join/code.rs`). It stands behind the mark of the address, which no browser sends; it is kept
+//! for this tab only where somebody has to sign in first, and until they are back.
+
+mod code;
 
 use budget::government::Slug;
 use budget::protocol::people::MembersPage;
@@ -20,11 +22,10 @@ use crate::api::people::{self, Trouble};
 use crate::load::Load;
 use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
+use code::Gathered;
 
 /// The name under which the code waits for its reader to come back.
 const KEPT: &str = "terang-invitation";
-/// The longest text that is taken for a code.
-const CODE_CHARS_MAX: usize = 200;
 /// The heading of what came of it.
 const DONE: &str = "joined";
 
@@ -34,19 +35,9 @@ struct Joining {
     slug: StoredValue<Slug>,
     session: Load<SessionView, Trouble>,
     name: Load<Option<String>, Trouble>,
-    code: RwSignal<Option<String>>,
+    code: RwSignal<Gathered>,
     doing: Doing,
     joined: RwSignal<Option<MembersPage>>,
-}
-
-/// Only what a code is made of: everything else in that place is none.
-fn code_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    // A whole link is taken as well as its code.
-    let text = text.rsplit('#').next().unwrap_or(text);
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let is_code = (1..=CODE_CHARS_MAX).contains(&text.len()) && text.bytes().all(fits);
-    is_code.then(|| text.to_owned())
 }
 
 fn address(slug: &Slug) -> String {
@@ -57,19 +48,20 @@ fn address(slug: &Slug) -> String {
 fn kept(slug: &Slug) -> Option<String> {
     let kept = take(KEPT)?;
     let (of, code) = kept.split_once('#')?;
-    if of == slug.as_str() { code_of(code) } else { None }
+    (of == slug.as_str()).then(|| code.to_owned())
 }
 
 impl Joining {
     fn new(slug: Slug) -> Self {
-        let in_address = window().location().hash().ok().and_then(|hash| code_of(&hash));
-        let code = in_address.or_else(|| {
-            let code = kept(&slug)?;
+        let mut code = Gathered::default();
+        let in_address = window().location().hash().is_ok_and(|hash| code.take(&hash));
+        if let Some(kept) = kept(&slug).filter(|_| !in_address)
+            && code.take(&kept)
+        {
             // Back in the address, so that loading the page again does not lose it.
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            use_navigate()(&format!("{}#{code}", address(&slug)), options);
-            Some(code)
-        });
+            use_navigate()(&format!("{}#{kept}", address(&slug)), options);
+        }
         let slug = StoredValue::new(slug);
         let joining = Self {
             slug,
@@ -92,17 +84,20 @@ impl Joining {
             let leads_away = |trouble: &Trouble| trouble.is_signed_out() || trouble.wants_proof();
             let first = self.session.get().and_then(Result::err);
             let leaves = first.iter().chain(&self.doing.trouble()).any(leads_away);
-            if let Some(code) = self.code.get().filter(|_| leaves) {
+            if let Some(code) = self.code.get().text().filter(|_| leaves) {
                 keep(KEPT, &format!("{}#{code}", self.slug.get_value()));
             }
         });
     }
 
-    /// For whoever has no provider and no passkey yet: an account, where there is a code.
-    fn account(self) -> impl IntoView {
+    /// For whoever has no provider and no passkey yet: an account, where there is a whole code.
+    fn account(self) -> AnyView {
         let slug = self.slug.get_value();
         let to = address(&slug);
-        self.code.get().map(|code| view! { <NewAccount slug code to /> })
+        match self.code.get().whole() {
+            Some(code) => view! { <NewAccount slug code to /> }.into_any(),
+            None => view! { <CodeField code=self.code /> }.into_any(),
+        }
     }
 
     /// What the government is called, or its address where it has published nothing yet.
@@ -142,7 +137,11 @@ pub(super) fn JoinPage(slug: Slug) -> impl IntoView {
         view! {
             <article class="page studio">
                 <PageTitle title=(t.join.title_of)(&name) />
-                {joining.code.get().map(|_| view! { <p class="lead">{(t.join.lead)(&name)}</p> })}
+                {joining
+                    .code
+                    .get()
+                    .text()
+                    .map(|_| view! { <p class="lead">{(t.join.lead)(&name)}</p> })}
                 <ul class="means">
                     {t.join.means.map(|means| view! { <li>{means}</li> }).collect_view()}
                 </ul>
@@ -173,7 +172,7 @@ fn Accept(joining: Joining, session: SessionView) -> impl IntoView {
         });
     };
     let as_whom = (t.join.as_whom)(&session.person.name, &session.person.email);
-    let act = move || match code.get() {
+    let act = move || match code.get().whole() {
         None => view! { <CodeField code /> }.into_any(),
         Some(code) => {
             let accept = accept.clone();
@@ -202,21 +201,26 @@ fn Accept(joining: Joining, session: SessionView) -> impl IntoView {
 }
 
 #[component]
-fn CodeField(code: RwSignal<Option<String>>) -> impl IntoView {
+fn CodeField(code: RwSignal<Gathered>) -> impl IntoView {
     let t = &studio_words().join;
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let take = move |event: SubmitEvent| {
         event.prevent_default();
-        let read = code_of(&typed.get_untracked());
-        wrong.set(read.is_none());
-        if read.is_some() {
-            code.set(read);
+        let mut gathered = code.get_untracked();
+        let is_code = typed.with_untracked(|typed| gathered.take(typed));
+        // The half that was there already is no other half.
+        let is_new = is_code && gathered != code.get_untracked();
+        wrong.set(!is_new);
+        if is_new {
+            typed.set(String::new());
+            code.set(gathered);
         }
     };
+    let says = move || if code.get().is_half() { t.other_half } else { t.no_code };
     view! {
         <form class="member-form" novalidate on:submit=take>
-            <p id="no-code">{t.no_code}</p>
+            <p id="no-code">{says}</p>
             <div class="field">
                 <label for="join-code">{t.code}</label>
                 <input
@@ -226,6 +230,7 @@ fn CodeField(code: RwSignal<Option<String>>) -> impl IntoView {
                     spellcheck="false"
                     aria-describedby="no-code"
                     aria-invalid=move || wrong.get().then_some("true")
+                    prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </div>
@@ -263,20 +268,5 @@ fn Joined(page: MembersPage, session: SessionView) -> impl IntoView {
                 </p>
             </section>
         </article>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::code_of;
-
-    #[test]
-    fn a_code_is_read_from_the_address_a_link_or_by_itself() {
-        for text in ["#5e5e", "5e5e", " 5e5e\n", "https://terang.example/studio/a/join#5e5e"] {
-            assert_eq!(code_of(text).as_deref(), Some("5e5e"), "{text:?}");
-        }
-        for text in ["", "#", "a b", "<b>", "https://terang.example/studio/a/join"] {
-            assert_eq!(code_of(text), None, "{text:?}");
-        }
     }
 }

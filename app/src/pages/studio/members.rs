@@ -70,6 +70,12 @@ fn Members(desk: Desk, session: SessionView, page: Page) -> impl IntoView {
             <Code desk slug=page.slug.clone() />
             {(decides && !session.recent).then(|| view! { <ProveFirst /> })}
             {(!is_member).then(|| view! { <p>{t.platform_only}</p> })}
+            {(!is_member && !page.invitations.is_empty())
+                .then(|| {
+                    view! {
+                        <Invitations desk invitations=page.invitations.clone() manages=false />
+                    }
+                })}
             <Waiting desk proposals=page.proposals.clone() session=session.clone() manages />
             {whole}
         </article>

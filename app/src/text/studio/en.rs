@@ -283,9 +283,12 @@ const MEMBERS: Members = Members {
     told_withdrawn: "Withdrawn. Nothing about the members has changed.",
     told_revoked: "Revoked. Its link no longer works.",
     told_sessions: "All their sessions are ended. Their roles stay: they can sign in again.",
+    half_says: "You proposed it: hand this half of the code to that person. Who confirmed it hands over the other, so that \
+                nobody makes a member alone.",
+    half_link: "Your half",
     code_title: |name| format!("The invitation for {name} is ready"),
-    code_says: "Hand this link to that person, and to nobody else: whoever holds it can become a member. It is \
-                shown only this once.",
+    code_says: "This is one half of the code; who proposed it has the other, on this page. Hand your half to that person, and \
+                to nobody else. It is shown only this once.",
     code_ends: |when| format!("It works once, until {when}."),
     code_link: "Link",
     code_code: "Code",
@@ -339,8 +342,8 @@ const FORMS: Forms = Forms {
 
 const FOUND: Founding = Founding {
     open: "Register a government",
-    says: "Another platform administrator confirms it. A link then appears that invites the government’s first \
-           administrator.",
+    says: "Another platform administrator confirms it. Each of you then hands half of an invitation’s code to the \
+           government’s first administrator.",
     name: "Official name",
     name_hint: "For example Kabupaten Bantul",
     kind: "Kind",
@@ -372,8 +375,10 @@ const JOIN: Join = Join {
         }
     },
     someone_else: "Not you? Sign out on the account page, then open the link of the invitation once more.",
-    no_code: "This link holds no code of an invitation. Open the whole link that you were given, or paste the \
-              code here.",
+    no_code: "This link holds no code of an invitation. You are given two halves by two people: paste both here, link or \
+              code, one after the other.",
+    other_half: "This is one half of two. The second person who made this invitation has the other: paste its link or code \
+                 here.",
     bad_code: "That is no code of an invitation; copy the link once more, to its last letter.",
     code: "Code of the invitation",
     use_code: "Use this code",

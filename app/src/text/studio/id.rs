@@ -278,9 +278,12 @@ const MEMBERS: Members = Members {
     told_withdrawn: "Usul ditarik kembali. Tidak ada yang berubah pada keanggotaan.",
     told_revoked: "Undangan dicabut. Tautannya tidak berlaku lagi.",
     told_sessions: "Semua sesinya sudah diakhiri. Perannya tidak berubah: ia dapat masuk lagi.",
+    half_says: "Anda yang mengusulkannya: serahkan separuh kode ini langsung kepada orangnya. Separuh lainnya diserahkan oleh \
+                yang mengonfirmasi, supaya tidak seorang pun membuat anggota sendirian.",
+    half_link: "Bagian Anda",
     code_title: |name| format!("Undangan untuk {name} siap diserahkan"),
-    code_says: "Serahkan tautan ini langsung kepada orangnya, dan tidak kepada siapa pun lagi: siapa yang \
-                memegangnya dapat menjadi anggota. Tautan ini hanya ditampilkan sekali.",
+    code_says: "Ini separuh kodenya; separuh lainnya ada pada pengusulnya, di halaman ini. Serahkan bagian Anda langsung \
+                kepada orangnya, dan tidak kepada siapa pun lagi. Bagian ini hanya ditampilkan sekali.",
     code_ends: |when| format!("Berlaku satu kali, sampai {when}."),
     code_link: "Tautan",
     code_code: "Kode",
@@ -337,8 +340,8 @@ const FORMS: Forms = Forms {
 
 const FOUND: Founding = Founding {
     open: "Daftarkan pemerintah daerah",
-    says: "Administrator platform lain mengonfirmasinya. Setelah itu muncul tautan undangan untuk administrator \
-           pertama pemerintah daerah itu.",
+    says: "Administrator platform lain mengonfirmasinya. Setelah itu Anda berdua masing-masing menyerahkan separuh kode \
+           undangan kepada administrator pertama pemerintah daerah itu.",
     name: "Nama resmi",
     name_hint: "Misalnya Kabupaten Bantul",
     kind: "Jenis",
@@ -371,8 +374,10 @@ const JOIN: Join = Join {
         }
     },
     someone_else: "Bukan Anda? Keluarlah di halaman akun, lalu buka tautan undangan sekali lagi.",
-    no_code: "Tautan ini tidak memuat kode undangan. Buka tautan lengkap yang Anda terima, atau tempelkan \
-              kodenya di sini.",
+    no_code: "Tautan ini tidak memuat kode undangan. Anda menerima dua bagian dari dua orang: tempelkan keduanya di sini, \
+              tautan atau kodenya, satu per satu.",
+    other_half: "Ini satu dari dua bagian. Orang kedua yang membuat undangan ini menyerahkan bagian lainnya: tempelkan tautan \
+                 atau kodenya di sini.",
     bad_code: "Itu bukan kode undangan; salin tautannya sekali lagi, sampai huruf terakhir.",
     code: "Kode undangan",
     use_code: "Pakai kode ini",

@@ -45,7 +45,9 @@ impl Government {
         let grant = self.noted(caller, action, grant)?;
         checked::proposal(&new)?;
         self.fits(&new.change)?;
-        if PROPOSALS_MAX <= proposals::all(&sql)?.len() {
+        let all = proposals::all(&sql)?;
+        // Of one person: nobody fills the list so that others can propose nothing.
+        if PROPOSALS_MAX <= all.iter().filter(|(_, of)| of.by.id == caller.person.id).count() {
             return Err(Refusal::TooMany { limit: PROPOSALS_MAX }.into());
         }
         let now = platform::now();
@@ -115,11 +117,15 @@ impl Government {
             None => None,
         };
         let changed = before.as_ref().and_then(|member| after(member, &kept.change));
-        let invited = invited(&kept.change, receipt)?;
+        let fallen = match &changed {
+            Some(member) => fallen(&sql, member)?,
+            None => Vec::new(),
+        };
+        let invited = invited(kept, receipt)?;
         let done = Done {
             confirmed: Confirmed {
-                invitation: invited.as_ref().map(|(code, invitation)| InvitationCode {
-                    code: code.clone(),
+                invitation: invited.as_ref().map(|(half, invitation)| InvitationCode {
+                    code: half.clone(),
                     ends_at: platform::time(invitation.ends_ms),
                 }),
             },
@@ -151,7 +157,12 @@ impl Government {
             if let Some((_, invitation)) = &invited {
                 invitations::add(&sql, invitation)?;
             }
-            proposals::remove(&sql, number)?;
+            for number in fallen.iter().chain([&number]) {
+                proposals::remove(&sql, *number)?;
+            }
+            if !fallen.is_empty() {
+                restores::turned_down(&sql)?;
+            }
             keep(&sql, receipt, asked, &done, &now)?;
             history::append(&sql, &deed, &now)
         })?;
@@ -163,12 +174,14 @@ impl Government {
         let kept = proposals::find(&sql, number)?;
         let kept = kept.ok_or_else(|| caller.absent(Refusal::NoProposal))?;
         let action = action_of(&kept.change);
-        // Whoever may propose it, or could confirm it, may also say no: nothing comes of that. And
-        // whoever proposed it may think again.
-        let roles = if kept.by.id == caller.person.id {
+        // Whoever may propose it, or could confirm it, may also say no: nothing comes of that, but
+        // never about what concerns themselves. And whoever proposed it may think again, while
+        // they are still as what they proposed it.
+        let own = kept.by.id == caller.person.id;
+        let roles = if own && caller.second_factor && caller.roles().contains(&kept.role) {
             [kept.role]
         } else {
-            let by_role = caller.may(action, None, &takes_nobody());
+            let by_role = caller.may(action, kept.change.person(), &takes_nobody());
             let grant =
                 by_role.or_else(|denied| self.may_confirm(caller, &kept).map_err(|_| denied));
             [self.noted(caller, action, grant)?.role()]
@@ -203,11 +216,15 @@ impl Government {
         Ok(())
     }
 
-    /// The invitation of a code, where it holds.
+    /// The invitation of a code, where it holds. The halves may stand in any order: whoever is
+    /// invited got them from two people.
     pub(super) fn invited(&self, code: &str) -> Result<invitations::Kept, Error> {
-        let code = Hash::of(code.trim().as_bytes());
+        let digits: String = code.chars().filter(char::is_ascii_hexdigit).collect();
+        let (first, second) = digits.split_at(digits.len() / 2);
+        let codes = [[first, second], [second, first]];
+        let codes = codes.map(|halves| Hash::of(halves.concat().as_bytes()));
         let all = invitations::all(&self.sql(), Date::now().as_millis())?;
-        let found = all.into_iter().find(|of| of.code_sha256 == code);
+        let found = all.into_iter().find(|of| codes.contains(&of.code_sha256));
         Ok(found.ok_or(Refusal::NoInvitation)?)
     }
 
@@ -283,7 +300,8 @@ impl Government {
         if let Change::Restore { sha256 } = change {
             return self.may_be_restored(sha256);
         }
-        if INVITATIONS_MAX <= invitations::all(&sql, Date::now().as_millis())?.len() {
+        let invites = matches!(change, Change::Invite { .. });
+        if invites && INVITATIONS_MAX <= invitations::all(&sql, Date::now().as_millis())?.len() {
             return Err(Refusal::TooMany { limit: INVITATIONS_MAX }.into());
         }
         let Some(person) = change.person() else { return Ok(()) };
@@ -325,9 +343,25 @@ fn after(member: &Member, change: &Change) -> Option<Member> {
     }
 }
 
-/// The invitation that a change is, with its code.
-fn invited(change: &Change, receipt: &str) -> Result<Option<(String, invitations::Kept)>, Error> {
-    let roles = match change {
+/// What a member proposed as what they are no longer: it falls, and does not come back with them.
+fn fallen(sql: &SqlStorage, member: &Member) -> Result<Vec<u32>, Error> {
+    let is_active = member.status == MemberStatus::Active;
+    let holds = |role| is_active && member.roles.iter().any(|held| held.role() == role);
+    let fell = |(_, kept): &(u32, proposals::Kept)| {
+        kept.by.id == member.person.id
+            && kept.role != Role::PlatformAdministrator
+            && !holds(kept.role)
+    };
+    Ok(proposals::all(sql)?.into_iter().filter(fell).map(|(number, _)| number).collect())
+}
+
+/// The invitation that a change is, with the half of its code that whoever confirmed it hands over.
+/// Whoever proposed it has the other: neither of them can take it alone, or in another's name.
+fn invited(
+    of: &proposals::Kept,
+    receipt: &str,
+) -> Result<Option<(String, invitations::Kept)>, Error> {
+    let roles = match &of.change {
         Change::Found { .. } => Assignment::new(Role::Administrator, None).into_iter().collect(),
         Change::Invite { roles, .. } => roles.clone(),
         Change::ChangeRoles { .. }
@@ -337,16 +371,18 @@ fn invited(change: &Change, receipt: &str) -> Result<Option<(String, invitations
         | Change::Unfreeze
         | Change::Restore { .. } => return Ok(None),
     };
-    let code = platform::random_hex::<16>()?;
+    let [first, second] = [platform::random_hex::<8>()?, platform::random_hex::<8>()?];
     let kept = invitations::Kept {
         number: 0,
-        code_sha256: Hash::of(code.as_bytes()),
-        name: change.name().to_owned(),
+        code_sha256: Hash::of([first.as_str(), &second].concat().as_bytes()),
+        half: first,
+        proposer: of.by.id.clone(),
+        name: of.change.name().to_owned(),
         roles,
         ends_ms: Date::now().as_millis() + INVITATION_MS,
         receipt: receipt.to_owned(),
     };
-    Ok(Some((code, kept)))
+    Ok(Some((second, kept)))
 }
 
 /// Whom or what a change is about, for the history.

@@ -2,7 +2,7 @@
 //! direction: publishing is frozen, somebody's sessions end. The way back takes two.
 
 use budget::permission::{Action, Denied, Facts};
-use budget::protocol::people::{Freeze, Frozen};
+use budget::protocol::people::{Freeze, Frozen, MemberStatus};
 use budget::role::PersonId;
 
 use super::super::checked;
@@ -36,13 +36,14 @@ impl Government {
         Ok(frozen)
     }
 
-    /// That a person's sessions may be ended: somebody's who is or was a member here. The sessions
+    /// That a person's sessions may be ended: a member's, also a suspended one's. The sessions
     /// themselves are the person's own object's, which is told after this was written down.
     pub(super) fn end_sessions(&self, caller: &Caller<'_>, person: &PersonId) -> Result<(), Error> {
         let sql = self.sql();
         let grant = caller.may(Action::EndSessions, Some(person), &Facts::default());
         let grant = self.noted(caller, Action::EndSessions, grant)?;
-        if members::find(&sql, person)?.is_none() {
+        let member = members::find(&sql, person)?;
+        if member.is_none_or(|member| member.status == MemberStatus::Left) {
             return Err(caller.absent(Refusal::NoMember));
         }
         let deed = deed(caller, &[grant.role()], "end-sessions", person.to_string());

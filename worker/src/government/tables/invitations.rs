@@ -1,7 +1,7 @@
 //! Invitations that nobody has taken yet.
 
 use budget::canonical::Hash;
-use budget::role::Assignment;
+use budget::role::{Assignment, PersonId};
 use serde::Deserialize;
 use worker::SqlStorage;
 
@@ -12,6 +12,9 @@ use crate::error::Error;
 pub(in crate::government) struct Kept {
     pub(in crate::government) number: u32,
     pub(in crate::government) code_sha256: Hash,
+    /// The half of the code that whoever proposed it hands over.
+    pub(in crate::government) half: String,
+    pub(in crate::government) proposer: PersonId,
     pub(in crate::government) name: String,
     pub(in crate::government) roles: Vec<Assignment>,
     pub(in crate::government) ends_ms: u64,
@@ -23,6 +26,8 @@ pub(in crate::government) struct Kept {
 struct Row {
     number: u32,
     code_sha256: Hash,
+    half: String,
+    proposer: PersonId,
     name: String,
     roles: String,
     ends_ms: u64,
@@ -32,23 +37,26 @@ struct Row {
 /// All that still hold, the oldest first.
 pub(in crate::government) fn all(sql: &SqlStorage, now_ms: u64) -> Result<Vec<Kept>, Error> {
     let rows: Vec<Row> = sql.exec("SELECT * FROM invitations ORDER BY number", None)?.to_array()?;
-    let read = |Row { number, code_sha256, name, roles, ends_ms, receipt }| {
+    let read = |Row { number, code_sha256, half, proposer, name, roles, ends_ms, receipt }| {
         let roles = serde_json::from_str(&roles)?;
-        Ok(Kept { number, code_sha256, name, roles, ends_ms, receipt })
+        Ok(Kept { number, code_sha256, half, proposer, name, roles, ends_ms, receipt })
     };
     rows.into_iter().filter(|row| now_ms < row.ends_ms).map(read).collect()
 }
 
 /// One more; its number is given by the table.
 pub(in crate::government) fn add(sql: &SqlStorage, of: &Kept) -> worker::Result<()> {
-    let statement = "INSERT INTO invitations (code_sha256, name, roles, ends_ms, receipt)
-                     VALUES (?1, ?2, ?3, ?4, ?5)";
+    let statement = "
+        INSERT INTO invitations (code_sha256, name, roles, ends_ms, receipt, half, proposer)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let values = vec![
         of.code_sha256.as_str().into(),
         of.name.as_str().into(),
         serde_json::to_string(&of.roles)?.into(),
         i64::try_from(of.ends_ms).unwrap_or(i64::MAX).into(),
         of.receipt.as_str().into(),
+        of.half.as_str().into(),
+        of.proposer.as_str().into(),
     ];
     super::run(sql, statement, values)
 }

@@ -9,6 +9,7 @@ use super::super::frame::{moment, studio_words};
 use super::super::rights::roles_said;
 use super::desk::{Desk, Told};
 use crate::api::people;
+use crate::parts::copying::CopyButton;
 
 /// The list.
 #[component]
@@ -37,7 +38,8 @@ pub(super) fn Invitations(
 fn One(desk: Desk, invitation: Invitation, manages: bool) -> impl IntoView {
     let t = studio_words();
     let m = &t.members;
-    let Invitation { number, name, roles, ends_at } = invitation;
+    let Invitation { number, half, name, roles, ends_at } = invitation;
+    let half = half.map(|half| view! { <Half desk half /> });
     let as_what = move || roles_said(t, &roles, &desk.offices());
     let revoke = manages.then(|| view! { <Revoke desk number name=name.clone() /> });
     view! {
@@ -47,7 +49,7 @@ fn One(desk: Desk, invitation: Invitation, manages: bool) -> impl IntoView {
             </p>
             <p class="person-roles">{as_what}</p>
             <p class="person-status quiet">{(m.invitation_ends)(&moment(t, &ends_at))}</p>
-            <div class="person-acts">{revoke}</div>
+            <div class="person-acts">{half} {revoke}</div>
         </li>
     }
 }
@@ -70,5 +72,27 @@ fn Revoke(desk: Desk, number: u32, name: String) -> impl IntoView {
             doing
             act
         />
+    }
+}
+
+/// The half of the code that who proposed it hands over; nobody else is told it.
+#[component]
+fn Half(desk: Desk, half: String) -> impl IntoView {
+    let m = &studio_words().members;
+    let origin = window().location().origin().unwrap_or_default();
+    let link = format!("{origin}/studio/{}/join#{half}", desk.slug.get_value());
+    view! {
+        <p>{m.half_says}</p>
+        <dl class="facts">
+            <div>
+                <dt>{m.half_link}</dt>
+                <dd>
+                    <code>{link.clone()}</code>
+                </dd>
+            </div>
+        </dl>
+        <div class="buttons">
+            <CopyButton text=link label=m.copy_link />
+        </div>
     }
 }

@@ -70,6 +70,8 @@ fn One(
     let m = &t.members;
     let own = session.with_value(|session| session.person.id == proposal.by.id);
     let cannot = session.with_value(|session| cannot(&proposal, session, manages));
+    let about_me =
+        session.with_value(|session| proposal.change.person() == Some(&session.person.id));
     let Proposal { change, about, reason, by, at, number, may_confirm, copy } = proposal;
     let what = {
         let about = about.clone();
@@ -79,7 +81,7 @@ fn One(
     let confirm = may_confirm.then(
         || view! { <ConfirmIt desk number about=about.clone() what=untrack(what.clone()) /> },
     );
-    let against = (own || manages || may_confirm)
+    let against = (own || may_confirm || (manages && !about_me))
         .then(|| view! { <TurnDown desk number own what=untrack(what) /> });
     view! {
         <li class="proposal">
