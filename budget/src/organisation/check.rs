@@ -120,3 +120,34 @@ fn once(code: &str, mut held: Vec<(Period<'_>, &Organisation)>) -> Result<(), Fa
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(json: &str) -> Result<(), Fault> {
+        serde_json::from_str::<Organisations>(json).unwrap().check()
+    }
+
+    #[test]
+    fn a_list_from_elsewhere_is_one_that_acts_could_have_made() {
+        let dinkes = r#"{"id":"dinkes","code":"1.02","name":"Dinas Kesehatan","from":2020}"#;
+        assert_eq!(checked(&format!("[{dinkes}]")), Ok(()));
+        assert_eq!(checked("[]"), Ok(()));
+        for (from, to) in [
+            ("\"1.02\"", "\"=1+1\""),
+            ("Dinas", "@Dinas"),
+            ("2020", "1066"),
+            ("2020", "2020,\"until\":2019"),
+            ("2020", "2020,\"until\":9999"),
+            ("2020", "2020,\"until\":2024,\"successors\":[\"badan\"]"),
+            ("2020", "2020,\"former\":[{\"code\":\"x\",\"name\":\"-y\",\"until\":2021}]"),
+            ("2020", "2020,\"parent\":\"dinkes\""),
+        ] {
+            let changed = dinkes.replacen(from, to, 1);
+            assert!(checked(&format!("[{changed}]")).is_err(), "{changed}");
+        }
+        let other = dinkes.replacen("\"dinkes\"", "\"other\"", 1);
+        assert!(matches!(checked(&format!("[{dinkes},{other}]")), Err(Fault::CodeTaken { .. })));
+    }
+}
