@@ -16,15 +16,16 @@ use worker::{Date, Response};
 use super::Outcome;
 use super::object::{Government, respond};
 use super::tables::history::Deed;
-use super::tables::{frozen, history, invitations, members, proposals, region, restores};
+use super::tables::{frozen, invitations, members, proposals, region, restores};
 use crate::app::By;
 use crate::error::Error;
-use crate::limits::HISTORY_PAGE;
 use crate::platform;
 use crate::refusal::Refusal;
 
+mod attempts;
 mod change;
 mod export;
+mod invitation;
 mod organisations;
 mod reading;
 mod restore;
@@ -344,50 +345,6 @@ impl Government {
         let others = all.iter().any(|member| member.person.id != *person && runs(member));
         Ok(is_one && !stays && !others)
     }
-
-    /// The same attempt again and again says nothing new, and would push out of sight what does.
-    fn note_once_an_hour(&self, deed: &Deed) -> Result<(), Error> {
-        let (sql, now) = (self.sql(), platform::now());
-        let newest = history::page(&sql, u32::MAX, HISTORY_PAGE)?;
-        let is_known = newest.iter().any(|entry| {
-            (entry.act.as_str(), &entry.on, &entry.reason) == (deed.act, &deed.on, &deed.reason)
-                && entry.by.id == deed.by.id
-                && same_hour(&entry.at, &now)
-        });
-        if !is_known {
-            history::append(&sql, deed, &now)?;
-        }
-        Ok(())
-    }
-
-    /// An attempt of a member, or of who runs the platform, that is refused stands in the history;
-    /// strangers write nothing, and who only has to sign in again attempted nothing yet.
-    fn noted(
-        &self,
-        caller: &Caller<'_>,
-        action: Action,
-        decided: Result<Grant, Denied>,
-    ) -> Result<Grant, Error> {
-        let denied = match decided {
-            Ok(grant) => return Ok(grant),
-            Err(denied) => denied,
-        };
-        let only_again = matches!(denied, Denied::SignInAgain | Denied::SecondFactorNeeded);
-        if !caller.roles().is_empty() && !only_again {
-            let deed = Deed {
-                reason: denied.code().to_owned(),
-                ..deed(caller, &caller.roles(), "refused", action.as_str().to_owned())
-            };
-            self.note_once_an_hour(&deed)?;
-        }
-        Err(denied.into())
-    }
-}
-
-/// Whether two times are of the same hour: `2026-11-25T01`.
-fn same_hour(a: &str, b: &str) -> bool {
-    const HOUR: usize = 13;
-    a.get(..HOUR).is_some() && a.get(..HOUR) == b.get(..HOUR)
 }
 
 /// Whether the table has anything but a no for one of this person's roles.
