@@ -334,6 +334,33 @@ test("a government is begun at its own address and at no other", async () => {
   expect((await lina!.get(`/api/v1/members/${slug}`)).status()).toBe(404);
 });
 
+test("a government of the official list is registered as the list says", async ({ request }) => {
+  const { governments } = await (await request.get("/api/v1/regions")).json();
+  // Kepmendagri 300.2.2-2430/2025: 38 provinces, 415 regencies, 93 cities.
+  expect(governments).toHaveLength(546);
+  const sleman = governments.find((of: any) => of.code === "34.04");
+  expect(sleman).toEqual({
+    slug: "kabupaten-sleman", code: "34.04", name: "Kabupaten Sleman", kind: "regency",
+  });
+  const arif = await signIn("arif");
+  const proposed = (government: any) => {
+    const change = { act: "found", government, name: "Siapa pun" };
+    const proposals = `/api/v1/members/${government.slug}/proposals`;
+    return arif.send("POST", proposals, { change, reason: "Uji." });
+  };
+  for (const [wrong, pointer] of [
+    [{ slug: newSlug() }, "/slug"],
+    [{ name: "Kabupaten Slemanan" }, "/name"],
+    [{ kind: "city" }, "/kind"],
+    // A part of Jakarta has no budget of its own.
+    [{ code: "31.71", slug: newSlug() }, "/code"],
+  ] as const) {
+    const reply = await proposed({ ...sleman, ...wrong });
+    expect(reply.status(), pointer).toBe(422);
+    expect((await reply.json()).errors.map((of: any) => of.pointer)).toEqual([pointer]);
+  }
+});
+
 test("the same refused attempt again and again is written down once", async () => {
   const { members, gilang, lina } = await founded();
   const bayu = await bring(members, gilang, lina, "bayu", [{ role: "publisher" }]);

@@ -15,5 +15,6 @@ pub(crate) mod passkeys;
 pub(crate) mod platform;
 pub(crate) mod problems;
 pub(crate) mod publications;
+pub(crate) mod regions;
 pub(crate) mod session;
 pub(crate) mod totals;

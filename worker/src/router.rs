@@ -10,7 +10,7 @@ use crate::api::{
     catalogue, drafts, exports, files, governments, health, lines, members, openapi, passkeys,
     platform,
 };
-use crate::api::{organisations, problems, publications, session, totals};
+use crate::api::{organisations, problems, publications, regions, session, totals};
 use crate::app::{Public, Studio};
 use crate::pages;
 use crate::refusal::Refusal;
@@ -93,6 +93,7 @@ fn public() -> Routes<Public> {
         .on(GET, "/api/v1/governments/{slug}/budgets/{year}/{version}", READ, publications::page)
         .on(GET, "/api/v1/governments/{slug}/budgets/{year}/{version}/lines", READ, lines::get)
         .on(GET, "/api/v1/governments/{slug}/budgets/{year}/{version}/totals", READ, totals::get)
+        .on(GET, "/api/v1/regions", NOTHING, regions::list)
         .on(GET, "/api/v1/publications", READ, publications::list)
         .on(GET, "/api/v1/openapi.json", NOTHING, openapi::get)
         .on(GET, "/api/v1/problems", NOTHING, problems::list)

@@ -6,7 +6,7 @@ use budget::protocol::Problem;
 use budget::protocol::organisations::{NewOrganisationAct, OrganisationsPage};
 use budget::protocol::people::{
     AcceptInvitation, Confirmed, Freeze, Frozen, HistoryPage, MembersPage, NewProposal,
-    PlatformPage, Proposal,
+    PlatformPage, Proposal, RegionList,
 };
 use budget::protocol::session::{
     Invited, NewAccount, NewPasskey, PasskeyChallenge, PasskeyList, SessionList, SessionView,
@@ -160,6 +160,11 @@ pub(crate) async fn history(slug: &Slug, before: Option<u32>) -> Answer<HistoryP
 /// The address of the whole history as a file.
 pub(crate) fn history_file(slug: &Slug) -> String {
     format!("{}/history.jsonl", members_of(slug))
+}
+
+/// `GET /api/v1/regions`
+pub(crate) async fn regions() -> Answer<RegionList> {
+    get("/api/v1/regions").await
 }
 
 /// `GET /api/v1/platform/governments`

@@ -69,6 +69,13 @@ pub struct Freeze {
     pub reason: String,
 }
 
+/// `GET /api/v1/regions`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionList {
+    /// Every region that has a budget, by code, with the address that is its own.
+    pub governments: Vec<Government>,
+}
+
 /// `GET /api/v1/platform/governments`: every government that began here, for those who run the
 /// platform.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ use budget::government::Government as Region;
 use budget::limits::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX};
 use budget::protocol::people::{Change, NewProposal};
 use budget::publication::PublishRequest;
+use budget::region::Regions;
 
 use crate::limits::{REASON_CHARS_MAX, ROLES_MAX};
 use crate::refusal::{Expected, Refusal};
@@ -43,10 +44,23 @@ pub(super) fn optional_reason(reason: &str) -> Checked {
 
 type Checked = Result<(), Refusal>;
 
-/// A government that may be registered.
+/// A government that may be registered. One of the ministry's list is what the list says, at the
+/// address that its official name gives (decision 7): an address is given once, and for ever.
 pub(super) fn government(government: &Region) -> Checked {
     name("/name", &government.name)?;
-    code("/code", &government.code)
+    code("/code", &government.code)?;
+    // A list that cannot be read is a fault of the build, which a test finds.
+    let Ok(regions) = Regions::known() else { return Ok(()) };
+    let Some(listed) = regions.find(&government.code) else { return Ok(()) };
+    let only = |text: &str| Expected::OneOf(vec![text.to_owned()]);
+    let Some(official) = listed.government() else {
+        // Jakarta's administrative parts: their budget is the province's.
+        let province = regions.province_of(&government.code).map_or("", |of| of.code.as_str());
+        return must(false, "/code", only(province));
+    };
+    must(government.slug == official.slug, "/slug", only(official.slug.as_str()))?;
+    must(government.name == official.name, "/name", only(&official.name))?;
+    must(government.kind == official.kind, "/kind", only(official.kind.as_str()))
 }
 
 /// A request that may be published, apart from what the draft decides.

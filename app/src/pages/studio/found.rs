@@ -12,9 +12,12 @@ use super::frame::{focus, focus_soon, studio_words};
 use super::members::one_line;
 use super::trouble::DoingTrouble;
 use crate::api::people;
+use crate::load::Load;
 
 /// The button that opens the form.
 const OPENER: &str = "open-found";
+/// The list from which a browser completes the name.
+const REGIONS: &str = "found-regions";
 /// The element that says what was done.
 const TOLD: &str = "founded";
 
@@ -87,6 +90,15 @@ fn slug_of(name: &str) -> String {
 }
 
 impl Draft {
+    /// Takes a government of the official list as it stands there.
+    fn take(&mut self, of: &Government) {
+        self.name.clone_from(&of.name);
+        self.code.clone_from(&of.code);
+        self.slug = of.slug.to_string();
+        self.kind = Some(of.kind);
+        self.own_slug = true;
+    }
+
     fn set(&mut self, field: Field, text: String) {
         match field {
             Field::Name => {
@@ -161,6 +173,22 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
     let t = studio_words();
     let draft = RwSignal::new(Draft::default());
     let doing = Doing::new();
+    let regions = Load::new(people::regions);
+    let listed = move || regions.get().and_then(Result::ok).map(|list| list.governments);
+    // Whoever names a government of the list has chosen it: the rest is filled in.
+    Effect::new(move || {
+        let name = draft.with(|draft| draft.name.clone());
+        let found = listed().and_then(|all| all.into_iter().find(|of| of.name == name));
+        if let Some(found) = found
+            && draft.with_untracked(|draft| draft.code != found.code)
+        {
+            draft.update(|draft| draft.take(&found));
+        }
+    });
+    let options = move || {
+        let option = |of: Government| view! { <option value=of.name>{of.code}</option> };
+        listed().map(|all| all.into_iter().map(option).collect_view())
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (lacks, proposal) = draft.with_untracked(|draft| {
@@ -195,6 +223,7 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
     view! {
         <form class="member-form" novalidate on:submit=submit>
             <p>{t.found.says}</p>
+            <datalist id=REGIONS>{options}</datalist>
             {name}
             <Kind draft />
             {code}
@@ -234,6 +263,7 @@ fn Line(draft: RwSignal<Draft>, field: Field) -> impl IntoView {
                 type="text"
                 autocomplete="off"
                 spellcheck="false"
+                list=(field == Field::Name).then_some(REGIONS)
                 aria-describedby=says.clone()
                 aria-invalid=move || draft.with(|of| of.tried && of.lacks(field)).then_some("true")
                 prop:value=move || draft.with(|of| field.of(of).clone())
@@ -265,7 +295,13 @@ fn Kind(draft: RwSignal<Draft>) -> impl IntoView {
     view! {
         <div class="field">
             <label for="found-kind">{t.found.kind}</label>
-            <select id="found-kind" on:change=choose>
+            <select
+                id="found-kind"
+                prop:value=move || {
+                    draft.with(|of| of.kind.unwrap_or(GovernmentKind::Regency).as_str())
+                }
+                on:change=choose
+            >
                 {GovernmentKind::ALL.map(kind).collect_view()}
             </select>
         </div>

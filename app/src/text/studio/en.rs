@@ -345,7 +345,8 @@ const FOUND: Founding = Founding {
     says: "Another platform administrator confirms it. Each of you then hands half of an invitation’s code to the \
            government’s first administrator.",
     name: "Official name",
-    name_hint: "For example Kabupaten Bantul",
+    name_hint: "Choose it from the ministry’s list, for example Kabupaten Bantul: code and address fill themselves in. A \
+                village is typed.",
     kind: "Kind",
     code: "Region code",
     code_hint: "By the Ministry of Home Affairs, for example 34.02",

@@ -343,7 +343,8 @@ const FOUND: Founding = Founding {
     says: "Administrator platform lain mengonfirmasinya. Setelah itu Anda berdua masing-masing menyerahkan separuh kode \
            undangan kepada administrator pertama pemerintah daerah itu.",
     name: "Nama resmi",
-    name_hint: "Misalnya Kabupaten Bantul",
+    name_hint: "Pilih dari daftar resmi kementerian, misalnya Kabupaten Bantul: kode dan alamatnya terisi sendiri. Nama desa \
+                diketik.",
     kind: "Jenis",
     code: "Kode wilayah",
     code_hint: "Menurut Kementerian Dalam Negeri, misalnya 34.02",
