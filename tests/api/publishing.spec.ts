@@ -147,7 +147,7 @@ test("an address belongs to one government for ever", async ({ publisher }) => {
   await register(publisher, slug, "Kota Lama");
   await register(publisher, slug, "Kota Baru");
   const put = (data: object) => publisher.put(`/api/v1/governments/${slug}`, { data });
-  const taken = await put({ slug, code: "11.01", name: "Kota Lain", kind: "city" });
+  const taken = await put({ slug, code: "99.72", name: "Kota Lain", kind: "city" });
   expect(taken.status()).toBe(409);
 });
 

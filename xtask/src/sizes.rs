@@ -43,7 +43,7 @@ const BUDGETS: &[Budget] = &[
         name: "the studio with its parts, brotli",
         files: |build| heaviest_page(build, is_studio),
         compression: Compression::Brotli11,
-        bytes_max: 450_000,
+        bytes_max: 480_000,
         why: "who works in it loads it once for each release, and no reader does",
     },
     Budget {
