@@ -57,9 +57,9 @@ const BUDGETS: &[Budget] = &[
         name: "the Worker: script and module, gzip",
         files: |build| files_below(&build.join("worker")),
         compression: Compression::Gzip9,
-        bytes_max: 1_450_000,
+        bytes_max: 1_500_000,
         why: "Cloudflare's free plan takes 3 MB, and a small Worker starts fast; two fifths of it are \
-              the checks of a sign-in (decision 8), 25 kB of it keep the list of organisations, \
+              the checks of a sign-in (decision 8), 35 kB keep the list of organisations and know the ministry's, \
               and 105 kB take a government's copy out and in (decision 13)",
     },
 ];
