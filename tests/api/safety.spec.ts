@@ -80,6 +80,21 @@ test("an administrator ends the sessions of a member, and of nobody else", async
   ]);
 });
 
+test("who has left a government is nobody's there to disturb", async () => {
+  const { members, gilang, lina, arif } = await founded();
+  const hadi = await bring(members, gilang, lina, "hadi", [{ role: "auditor" }]);
+  const id = await idOf(hadi);
+  const change = { act: "end", person: id };
+  const { number } = await made(
+    gilang.send("POST", `${members}/proposals`, { change, reason: "Pindah tugas." }),
+  );
+  await made(lina.send("POST", `${members}/proposals/${number}/confirmation`));
+  for (const who of [gilang, arif]) {
+    expect(await refused(who.send("DELETE", `${members}/sessions/${id}`))).toBe("404 no-member");
+  }
+  expect((await hadi.get("/api/v1/session")).status()).toBe(200);
+});
+
 test("the only administrator hands over to a successor", async () => {
   const { members, gilang, lina, arif } = await founded();
   const gilangs = await idOf(gilang);
