@@ -7,6 +7,7 @@
 mod account;
 mod confirm;
 mod doing;
+mod form;
 mod found;
 mod frame;
 mod history;
@@ -14,6 +15,7 @@ mod home;
 mod join;
 mod kept;
 mod members;
+mod opened;
 mod organisations;
 mod passkeys;
 mod platform;

@@ -8,9 +8,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::doing::Doing;
+use super::form::{Opener, Sending};
 use super::frame::{focus, focus_soon, studio_words};
 use super::members::one_line;
-use super::trouble::DoingTrouble;
 use crate::api::people;
 use crate::load::Load;
 
@@ -138,7 +138,7 @@ pub(super) fn Found() -> impl IntoView {
     let t = studio_words();
     let is_open = RwSignal::new(false);
     let founded = RwSignal::new(None::<Slug>);
-    let toggle = move |_| {
+    let toggle = move |()| {
         is_open.update(|open| *open = !*open);
         founded.set(None);
         focus_soon(Field::Name.id());
@@ -151,15 +151,7 @@ pub(super) fn Found() -> impl IntoView {
     };
     view! {
         <div>
-            <button
-                type="button"
-                class="button"
-                id=OPENER
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                on:click=toggle
-            >
-                {t.found.open}
-            </button>
+            <Opener id=OPENER label=t.found.open about="" is_open toggle large=true />
             {move || is_open.get().then(|| view! { <FoundForm is_open founded /> })}
             <p class="told" id=TOLD role="status" tabindex="-1">
                 {told}
@@ -213,7 +205,7 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
         let lacks = |draft: &Draft| Field::ALL.into_iter().any(|field| draft.lacks(field));
         draft.with(|draft| draft.tried && lacks(draft)).then_some(t.found.missing)
     };
-    let cancel = move |_| {
+    let cancel = move |()| {
         is_open.set(false);
         focus(OPENER);
     };
@@ -233,19 +225,7 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
             <p class="faults" role="alert">
                 {lacking}
             </p>
-            <p class="buttons">
-                <button
-                    type="submit"
-                    class="button button-primary"
-                    aria-disabled=move || doing.is_busy().then_some("true")
-                >
-                    {move || if doing.is_busy() { t.frame.sending } else { t.found.send }}
-                </button>
-                <button type="button" class="button" on:click=cancel>
-                    {t.frame.cancel}
-                </button>
-            </p>
-            <DoingTrouble doing />
+            <Sending doing send=t.found.send cancel />
         </form>
     }
 }

@@ -89,7 +89,7 @@ fn Ways(desk: Desk, shown: Shown) -> impl IntoView {
         return view! { <p class="quiet">{Domain::of(t.lang).denied(&denied)}</p> }.into_any();
     }
     let begins = move || Draft::begin(desk.year);
-    let open = move || match desk.open.get() {
+    let open = move || match desk.opened.form.get() {
         Some(Form::Add) => view! { <AddForm desk shown /> }.into_any(),
         Some(Form::Import) => view! { <Import desk shown /> }.into_any(),
         Some(Form::Change(_)) | None => ().into_any(),

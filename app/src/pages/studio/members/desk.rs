@@ -1,19 +1,16 @@
-//! What the parts of the page of the members share: what was loaded, the one form that is open
-//! with what is written in it, and what was just done. It is outside of what is drawn again when
-//! the list is read anew or the language changes, so nothing that somebody writes is lost by that.
+//! What the parts of the page of the members share: what was loaded, the one form that is open, and
+//! what was just done.
 
 use budget::government::Slug;
 use budget::organisation::{Organisation, Organisations};
 use budget::protocol::organisations::OrganisationsPage;
 use budget::protocol::people::{InvitationCode, MembersPage, NewProposal};
 use budget::protocol::session::SessionView;
-use budget::role::PersonId;
 use js_sys::Date;
 use leptos::prelude::*;
 
-use super::super::doing::Doing;
-use super::super::frame::{Lead, focus};
-use super::super::kept::{keep, take};
+use super::super::frame::Lead;
+use super::super::opened::Opened;
 use super::super::select::{self, Options};
 use super::draft::{Draft, Form};
 use crate::api::people::{self, Trouble};
@@ -60,23 +57,11 @@ pub(super) struct Desk {
     pub(super) session: Load<SessionView, Trouble>,
     pub(super) page: Load<MembersPage, Trouble>,
     offices: Load<OrganisationsPage, Trouble>,
-    pub(super) open: RwSignal<Option<Form>>,
-    pub(super) draft: RwSignal<Draft>,
-    /// Whether it was opened just now, and its first field has still to take the focus.
-    fresh: StoredValue<bool>,
-    /// Of the form that is open.
-    pub(super) doing: Doing,
+    pub(super) opened: Opened<Form, Draft>,
     pub(super) told: RwSignal<Option<Told>>,
     pub(super) lead: Lead,
     /// A new code, and for whom: on this page until it is closed, and nowhere else.
     pub(super) code: RwSignal<Option<(String, InvitationCode)>>,
-}
-
-/// The form of this government that waited for just this writer. What waited for somebody else, on
-/// a computer that several people use, is gone.
-fn kept(slug: &Slug, writer: &PersonId) -> Option<(Form, Draft)> {
-    let (by, of, form, draft): (PersonId, Slug, _, _) = serde_json::from_str(&take(KEPT)?).ok()?;
-    (by == *writer && of == *slug).then_some((form, draft))
 }
 
 impl Desk {
@@ -88,51 +73,20 @@ impl Desk {
             let slug = of();
             async move { people::members(&slug).await }
         });
-        let desk = Self {
+        let session = Load::new(people::session);
+        Self {
             slug,
-            session: Load::new(people::session),
+            session,
             page,
             offices: Load::new(move || {
                 let slug = of();
                 async move { people::organisations(&slug).await }
             }),
-            open: RwSignal::new(None),
-            draft: RwSignal::new(Draft::default()),
-            fresh: StoredValue::new(false),
-            doing: Doing::new(),
+            opened: Opened::new(KEPT, slug, session),
             told: RwSignal::new(None),
             lead: Lead::of(page),
             code: RwSignal::new(None),
-        };
-        desk.keep_for_sign_in();
-        desk.open_what_waited();
-        desk
-    }
-
-    /// Opens the form that waited, as soon as it is known who is here.
-    fn open_what_waited(self) {
-        Effect::new(move || {
-            let Some(Ok(session)) = self.session.get() else { return };
-            if let Some((form, draft)) = kept(&self.slug.get_value(), &session.person.id) {
-                self.draft.set(draft);
-                self.open.set(Some(form));
-            }
-        });
-    }
-
-    /// Keeps the form as soon as the page leads from it to a sign-in.
-    fn keep_for_sign_in(self) {
-        Effect::new(move || {
-            let leaves =
-                self.doing.trouble().is_some_and(|of| of.is_signed_out() || of.wants_proof());
-            let form = self.open.get().filter(|_| leaves);
-            let session = self.session.get().and_then(Result::ok);
-            if let (Some(form), Some(session)) = (form, session) {
-                let by = session.person.id;
-                let waits = (by, self.slug.get_value(), form, self.draft.get());
-                keep(KEPT, &serde_json::to_string(&waits).unwrap_or_default());
-            }
-        });
+        }
     }
 
     /// Asks for everything once more.
@@ -162,44 +116,17 @@ impl Desk {
 
     /// Opens a form with what it begins with, or closes it where it is open.
     pub(super) fn toggle(self, form: Form, begins: Draft) {
-        if self.open.get_untracked().as_ref() == Some(&form) {
-            return self.close();
-        }
-        self.doing.clear();
         self.told.set(None);
-        self.draft.set(begins);
-        self.fresh.set_value(true);
-        self.open.set(Some(form));
-    }
-
-    /// Leads the focus into a form that was opened just now; drawn again, it takes nothing.
-    pub(super) fn begin_at(self, field: &str) {
-        if self.fresh.get_value() {
-            self.fresh.set_value(false);
-            focus(field);
-        }
-    }
-
-    /// Closes the form; the focus goes back to the button that opened it.
-    pub(super) fn close(self) {
-        if let Some(form) = self.open.get_untracked() {
-            self.put_away();
-            focus(&form.opener());
-        }
-    }
-
-    fn put_away(self) {
-        self.open.set(None);
-        let _forgotten = take(KEPT);
+        self.opened.toggle(form, begins);
     }
 
     /// Sends what the open form says.
     pub(super) fn send(self, new: NewProposal) {
         let slug = self.slug.get_value();
-        let key = self.doing.key(&serde_json::to_string(&new).unwrap_or_default());
+        let key = self.opened.doing.key(&serde_json::to_string(&new).unwrap_or_default());
         let task = async move { people::propose(&slug, &new, &key).await };
-        self.doing.run(task, move |_| {
-            self.put_away();
+        self.opened.doing.run(task, move |_| {
+            self.opened.put_away();
             self.tell(Told::Proposed);
         });
     }

@@ -6,6 +6,7 @@ use budget::role::{Assignment, PersonId, Role, needs_unit};
 use budget::text::Text as Domain;
 use serde::{Deserialize, Serialize};
 
+use super::super::opened;
 use crate::text::studio::StudioText;
 
 /// The field for the name.
@@ -23,9 +24,8 @@ pub(super) enum Form {
     End(PersonId),
 }
 
-impl Form {
-    /// The id of the button that opens it.
-    pub(super) fn opener(&self) -> String {
+impl opened::Form for Form {
+    fn opener(&self) -> String {
         match self {
             Self::Invite => "open-invite".to_owned(),
             Self::Change(person) => format!("open-change-{person}"),
@@ -34,7 +34,9 @@ impl Form {
             Self::End(person) => format!("open-end-{person}"),
         }
     }
+}
 
+impl Form {
     /// Whether it gives roles.
     pub(super) const fn gives_roles(&self) -> bool {
         matches!(self, Self::Invite | Self::Change(_))

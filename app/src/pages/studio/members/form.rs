@@ -4,8 +4,9 @@
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 
+use super::super::form::{self, Sending, Why};
 use super::super::frame::{focus, studio_words};
-use super::super::trouble::DoingTrouble;
+use super::super::opened::Form as _;
 use super::desk::Desk;
 use super::draft::{Draft, Form, NAME, REASON};
 use super::picker::RolePicker;
@@ -13,8 +14,6 @@ use crate::text::studio::Forms;
 
 /// The longest name, in characters; the server counts again.
 const NAME_CHARS_MAX: &str = "200";
-/// The longest reason, in characters.
-const REASON_CHARS_MAX: &str = "2000";
 
 /// What a form says: what will be, and what its button does.
 fn said(t: &'static Forms, form: &Form, name: &str) -> (String, &'static str) {
@@ -27,7 +26,7 @@ fn said(t: &'static Forms, form: &Form, name: &str) -> (String, &'static str) {
     }
 }
 
-/// A button that opens a form below it.
+/// The button that opens a form below it.
 #[component]
 pub(super) fn Opener(
     desk: Desk,
@@ -39,22 +38,10 @@ pub(super) fn Opener(
     about: String,
 ) -> impl IntoView {
     let id = form.opener();
-    let is_open = {
-        let form = form.clone();
-        move || desk.open.with(|open| open.as_ref() == Some(&form))
-    };
-    view! {
-        <button
-            type="button"
-            class="button button-small"
-            id=id
-            aria-expanded=move || if is_open() { "true" } else { "false" }
-            on:click=move |_| desk.toggle(form.clone(), begins.clone())
-        >
-            {label}
-            <span class="visually-hidden">" " {about}</span>
-        </button>
-    }
+    let of = form.clone();
+    let is_open = Signal::derive(move || desk.opened.is(&of));
+    let toggle = move |()| desk.toggle(form.clone(), begins.clone());
+    view! { <form::Opener id label about is_open toggle /> }
 }
 
 /// The form itself.
@@ -65,19 +52,21 @@ pub(super) fn OpenForm(desk: Desk, form: Form, #[prop(into)] name: String) -> im
     let gives_roles = form.gives_roles();
     let is_invitation = form == Form::Invite;
     let first = form.first_field();
-    Effect::new(move || desk.begin_at(&first));
+    Effect::new(move || desk.opened.begin_at(&first));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let missing = desk.draft.with_untracked(|draft| draft.missing(t, &form));
-        desk.draft.update(|draft| draft.tried = !missing.is_empty());
+        let missing = desk.opened.draft.with_untracked(|draft| draft.missing(t, &form));
+        desk.opened.draft.update(|draft| draft.tried = !missing.is_empty());
         match missing.first() {
             Some(missing) => focus(&missing.field),
-            None => desk.send(desk.draft.with_untracked(|draft| draft.proposal(form.clone()))),
+            None => {
+                desk.send(desk.opened.draft.with_untracked(|draft| draft.proposal(form.clone())));
+            }
         }
     };
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            desk.close();
+            desk.opened.close();
         }
     };
     view! {
@@ -87,19 +76,7 @@ pub(super) fn OpenForm(desk: Desk, form: Form, #[prop(into)] name: String) -> im
             {gives_roles.then(|| view! { <RolePicker desk /> })}
             <ReasonField desk />
             <MissingList desk />
-            <p class="buttons">
-                <button
-                    type="submit"
-                    class="button button-primary"
-                    aria-disabled=move || desk.doing.is_busy().then_some("true")
-                >
-                    {move || if desk.doing.is_busy() { t.frame.sending } else { send }}
-                </button>
-                <button type="button" class="button" on:click=move |_| desk.close()>
-                    {t.frame.cancel}
-                </button>
-            </p>
-            <DoingTrouble doing=desk.doing />
+            <Sending doing=desk.opened.doing send cancel=move |()| desk.opened.close() />
         </form>
     }
 }
@@ -107,7 +84,7 @@ pub(super) fn OpenForm(desk: Desk, form: Form, #[prop(into)] name: String) -> im
 #[component]
 fn NameField(desk: Desk) -> impl IntoView {
     let t = &studio_words().forms;
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let is_missing = move || draft.with(|of| of.tried && of.name.trim().is_empty());
     view! {
         <div class="field">
@@ -131,25 +108,16 @@ fn NameField(desk: Desk) -> impl IntoView {
 
 #[component]
 fn ReasonField(desk: Desk) -> impl IntoView {
-    let t = &studio_words().forms;
-    let draft = desk.draft;
-    let is_missing = move || draft.with(|of| of.tried && of.reason.trim().is_empty());
+    let draft = desk.opened.draft;
+    let missing = move || draft.with(|of| of.tried && of.reason.trim().is_empty());
     view! {
-        <div class="field">
-            <label for=REASON>{t.why}</label>
-            <textarea
-                id=REASON
-                rows="3"
-                maxlength=REASON_CHARS_MAX
-                aria-describedby="form-reason-hint"
-                aria-invalid=move || is_missing().then_some("true")
-                prop:value=draft.with_untracked(|of| of.reason.clone())
-                on:input=move |event| draft.update(|of| of.reason = event_target_value(&event))
-            ></textarea>
-            <p class="quiet" id="form-reason-hint">
-                {t.why_hint}
-            </p>
-        </div>
+        <Why
+            id=REASON
+            hint=studio_words().forms.why_hint
+            begins=draft.with_untracked(|of| of.reason.clone())
+            write=move |reason| draft.update(|of| of.reason = reason)
+            is_missing=Signal::derive(missing)
+        />
     }
 }
 
@@ -158,8 +126,9 @@ fn ReasonField(desk: Desk) -> impl IntoView {
 fn MissingList(desk: Desk) -> impl IntoView {
     let t = studio_words();
     let missing = move || {
-        let form = desk.open.get()?;
-        let missing = desk.draft.with(|draft| draft.tried.then(|| draft.missing(t, &form)))?;
+        let form = desk.opened.form.get()?;
+        let missing =
+            desk.opened.draft.with(|draft| draft.tried.then(|| draft.missing(t, &form)))?;
         (!missing.is_empty()).then(|| {
             let says = missing.into_iter().map(|of| view! { <li>{of.says}</li> });
             view! { <ul class="faults">{says.collect_view()}</ul> }

@@ -63,7 +63,7 @@ pub(super) fn MemberList(
 #[component]
 fn Invite(desk: Desk) -> impl IntoView {
     let t = &studio_words().forms;
-    let is_open = move || desk.open.with(|open| *open == Some(Form::Invite));
+    let is_open = move || desk.opened.form.with(|open| *open == Some(Form::Invite));
     view! {
         <div>
             <Opener desk form=Form::Invite begins=Draft::default() label=t.invite about="" />
@@ -132,7 +132,7 @@ fn Acts(desk: Desk, member: Member, is_me: bool) -> impl IntoView {
     let end = opener(Form::End(id.clone()), Draft::default(), f.end);
     let sessions = view! { <EndSessions desk id=id.clone() name=name.clone() /> };
     let open = move || {
-        let form = desk.open.get()?;
+        let form = desk.opened.form.get()?;
         let about = match &form {
             Form::Invite => None,
             Form::Change(of) | Form::Suspend(of) | Form::Reinstate(of) | Form::End(of) => Some(of),

@@ -36,7 +36,7 @@ pub(super) fn RolePicker(desk: Desk) -> impl IntoView {
 #[component]
 fn Choice(desk: Desk, role: Role) -> impl IntoView {
     let RoleWords { name, sentence } = Domain::of(studio_words().lang).role(role);
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let chosen = memo(move || draft.with(|draft| draft.has(role)));
     let id = role_field(role);
     let says = format!("{id}-says");
@@ -62,7 +62,7 @@ fn Choice(desk: Desk, role: Role) -> impl IntoView {
 #[component]
 fn Units(desk: Desk, role: Role) -> impl IntoView {
     let t = &studio_words().forms;
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let count = memo(move || draft.with(|draft| draft.units(role).len()));
     let add = move |_| {
         let at = count.get_untracked();
@@ -94,7 +94,7 @@ fn Units(desk: Desk, role: Role) -> impl IntoView {
 #[component]
 fn Unit(desk: Desk, role: Role, at: usize) -> impl IntoView {
     let t = &studio_words().forms;
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let chosen = move || draft.with_untracked(|of| of.units(role).get(at).cloned());
     let choose = move |id| draft.update(|of| of.set_unit(role, at, id));
     move || {

@@ -5,6 +5,7 @@ use budget::organisation::{Entry, Organisation, OrganisationAct, OrganisationId,
 use serde::{Deserialize, Serialize};
 
 use super::super::members::one_line;
+use super::super::opened;
 use crate::text::studio::OrganisationForms;
 
 pub(super) const CODE: &str = "org-code";
@@ -21,9 +22,8 @@ pub(super) enum Form {
     Change(OrganisationId),
 }
 
-impl Form {
-    /// The id of the button that opens it.
-    pub(super) fn opener(&self) -> String {
+impl opened::Form for Form {
+    fn opener(&self) -> String {
         match self {
             Self::Add => "open-add".to_owned(),
             Self::Import => "open-import".to_owned(),
@@ -31,6 +31,13 @@ impl Form {
         }
     }
 
+    /// A file that was chosen is not kept.
+    fn waits(&self) -> bool {
+        *self != Self::Import
+    }
+}
+
+impl Form {
     /// The field where it begins.
     pub(super) const fn first_field(&self) -> &'static str {
         match self {

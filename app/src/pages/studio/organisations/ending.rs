@@ -40,7 +40,7 @@ fn Chosen(
     more: &'static str,
 ) -> impl IntoView {
     let f = forms();
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let count = memo(move || draft.with(|draft| draft.chosen(choice).len()));
     let field = move |at: usize| match choice {
         Choice::With => format!("org-with-{at}"),
@@ -85,7 +85,7 @@ fn Chosen(
 #[component]
 fn NewOnes(desk: Desk) -> impl IntoView {
     let f = forms();
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let count = memo(move || draft.with(|draft| draft.new.len()));
     let add = move |_| {
         let at = count.get_untracked();

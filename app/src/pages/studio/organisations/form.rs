@@ -5,9 +5,10 @@ use budget::organisation::Organisation;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 
+use super::super::form::{self, Sending};
 use super::super::frame::{focus, studio_words};
+use super::super::opened::Form as _;
 use super::super::select::{self, Options, Select};
-use super::super::trouble::DoingTrouble;
 use super::Shown;
 use super::desk::{Desk, Told};
 use super::draft::{CODE, Draft, Form, NAME, PARENT, REASON, Way, YEAR};
@@ -24,34 +25,22 @@ pub(super) fn forms() -> &'static OrganisationForms {
     &studio_words().organisations.forms
 }
 
-/// A button that opens a form below it.
+/// The button that opens a form below it.
 #[component]
 pub(super) fn Opener(
     desk: Desk,
     form: Form,
-    begins: impl Fn() -> Draft + Send + 'static,
+    begins: impl Fn() -> Draft + Send + Sync + 'static,
     label: &'static str,
     /// What it is about, for who hears the button without its place.
     #[prop(into)]
     about: String,
 ) -> impl IntoView {
     let id = form.opener();
-    let is_open = {
-        let form = form.clone();
-        move || desk.open.with(|open| open.as_ref() == Some(&form))
-    };
-    view! {
-        <button
-            type="button"
-            class="button button-small"
-            id=id
-            aria-expanded=move || if is_open() { "true" } else { "false" }
-            on:click=move |_| desk.toggle(form.clone(), begins())
-        >
-            {label}
-            <span class="visually-hidden">" " {about}</span>
-        </button>
-    }
+    let of = form.clone();
+    let is_open = Signal::derive(move || desk.opened.is(&of));
+    let toggle = move |()| desk.toggle(form.clone(), begins());
+    view! { <form::Opener id label about is_open toggle /> }
 }
 
 /// A form around its fields: it is sent when nothing is missing, and closed by Escape.
@@ -63,15 +52,14 @@ fn Around(
     send: Signal<&'static str>,
     children: Children,
 ) -> impl IntoView {
-    let t = studio_words();
     let first = form.first_field();
-    Effect::new(move || desk.begin_at(first));
+    Effect::new(move || desk.opened.begin_at(first));
     let of = form.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let draft = desk.draft.get_untracked();
+        let draft = desk.opened.draft.get_untracked();
         let missing = draft.missing(forms(), &of);
-        desk.draft.update(|draft| draft.tried = !missing.is_empty());
+        desk.opened.draft.update(|draft| draft.tried = !missing.is_empty());
         if let Some(missing) = missing.first() {
             return focus(missing.field);
         }
@@ -86,7 +74,7 @@ fn Around(
         }
     };
     let missing = move || {
-        let draft = desk.draft.get();
+        let draft = desk.opened.draft.get();
         let missing = if draft.tried { draft.missing(forms(), &form) } else { Vec::new() };
         (!missing.is_empty()).then(|| {
             let says = missing.into_iter().map(|of| view! { <li>{of.says}</li> });
@@ -98,19 +86,7 @@ fn Around(
             {children()}
             <Reason desk />
             <div role="alert">{missing}</div>
-            <p class="buttons">
-                <button
-                    type="submit"
-                    class="button button-primary"
-                    aria-disabled=move || desk.doing.is_busy().then_some("true")
-                >
-                    {move || if desk.doing.is_busy() { t.frame.sending } else { send.get() }}
-                </button>
-                <button type="button" class="button" on:click=move |_| desk.close()>
-                    {t.frame.cancel}
-                </button>
-            </p>
-            <DoingTrouble doing=desk.doing />
+            <Sending doing=desk.opened.doing send cancel=move |()| desk.close() />
         </form>
     }
 }
@@ -132,7 +108,7 @@ pub(super) fn AddForm(desk: Desk, shown: Shown) -> impl IntoView {
 #[component]
 pub(super) fn ChangeForm(desk: Desk, shown: Shown, of: Organisation) -> impl IntoView {
     let f = forms();
-    let way = memo(move || desk.draft.with(|draft| draft.way));
+    let way = memo(move || desk.opened.draft.with(|draft| draft.way));
     let send = Signal::derive(move || match way.get() {
         Way::Correct => f.send_correct,
         Way::Rename => f.send_rename,
@@ -180,7 +156,7 @@ fn OneWay(desk: Desk, way: Way, of: StoredValue<Organisation>) -> impl IntoView 
     let id = way.field();
     let hint = format!("{id}-says");
     let choose = move |_| {
-        of.with_value(|of| desk.draft.update(|draft| draft.choose(way, of, desk.year)));
+        of.with_value(|of| desk.opened.draft.update(|draft| draft.choose(way, of, desk.year)));
     };
     view! {
         <div class="way">
@@ -189,7 +165,7 @@ fn OneWay(desk: Desk, way: Way, of: StoredValue<Organisation>) -> impl IntoView 
                 name="way"
                 id=id
                 aria-describedby=hint.clone()
-                prop:checked=move || desk.draft.with(|draft| draft.way == way)
+                prop:checked=move || desk.opened.draft.with(|draft| draft.way == way)
                 on:change=choose
             />
             <label for=id>{name}</label>
@@ -204,7 +180,7 @@ fn OneWay(desk: Desk, way: Way, of: StoredValue<Organisation>) -> impl IntoView 
 #[component]
 fn Named(desk: Desk, shown: Shown, of: Option<Organisation>) -> impl IntoView {
     let f = forms();
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     // What is a unit, and what has units, has none above it.
     let own = of.map(|of| of.id);
     let offices: Options = shown.all.with_value(|all| {
@@ -253,7 +229,7 @@ fn Text(
     read: fn(&Draft) -> &String,
     write: fn(&mut Draft) -> &mut String,
 ) -> impl IntoView {
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let lacks = move || draft.with(|of| of.tried && read(of).trim().is_empty());
     let says = (!hint.is_empty()).then(|| format!("{id}-hint"));
     let hint = says.clone().map(|id| {
@@ -285,7 +261,7 @@ fn Text(
 /// A fiscal year.
 #[component]
 pub(super) fn Year(desk: Desk, label: &'static str, hint: &'static str) -> impl IntoView {
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     let says = (!hint.is_empty()).then_some("org-year-hint");
     let hint = says.map(|id| {
         view! {
@@ -318,7 +294,7 @@ pub(super) fn Year(desk: Desk, label: &'static str, hint: &'static str) -> impl 
 #[component]
 pub(super) fn Reason(desk: Desk) -> impl IntoView {
     let f = forms();
-    let draft = desk.draft;
+    let draft = desk.opened.draft;
     view! {
         <div class="field">
             <label for=REASON>{f.why}</label>

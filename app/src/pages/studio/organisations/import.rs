@@ -82,7 +82,7 @@ impl Outlook {
 }
 
 fn fiscal_year(desk: Desk) -> Option<u16> {
-    let year = desk.draft.with(|draft| draft.year.trim().to_owned());
+    let year = desk.opened.draft.with(|draft| draft.year.trim().to_owned());
     year.parse().ok().filter(|_| year.len() == 4)
 }
 
@@ -90,7 +90,7 @@ fn fiscal_year(desk: Desk) -> Option<u16> {
 #[component]
 pub(super) fn Import(desk: Desk, shown: Shown) -> impl IntoView {
     let t = words();
-    Effect::new(move || desk.begin_at(FILE));
+    Effect::new(move || desk.opened.begin_at(FILE));
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             desk.close();
@@ -181,9 +181,9 @@ fn Understood(desk: Desk, shown: Shown) -> impl IntoView {
                 <button
                     type="submit"
                     class="button button-primary"
-                    aria-disabled=move || desk.doing.is_busy().then_some("true")
+                    aria-disabled=move || desk.opened.doing.is_busy().then_some("true")
                 >
-                    {move || if desk.doing.is_busy() { t.frame.sending.to_owned() } else { says.clone() }}
+                    {move || if desk.opened.doing.is_busy() { t.frame.sending.to_owned() } else { says.clone() }}
                 </button>
             }
         })
@@ -201,7 +201,7 @@ fn Understood(desk: Desk, shown: Shown) -> impl IntoView {
                 {t.frame.cancel}
             </button>
         </p>
-        <DoingTrouble doing=desk.doing />
+        <DoingTrouble doing=desk.opened.doing />
     }
 }
 

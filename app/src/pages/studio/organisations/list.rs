@@ -205,7 +205,7 @@ fn Acts(desk: Desk, shown: Shown, of: Organisation) -> impl IntoView {
         move || of.with_value(|of| shown.all.with_value(|all| Draft::of(of, all, desk.year)));
     let is_open = {
         let form = form.clone();
-        move || desk.open.with(|open| open.as_ref() == Some(&form))
+        move || desk.opened.form.with(|open| open.as_ref() == Some(&form))
     };
     let open = move || is_open().then(|| view! { <ChangeForm desk shown of=of.get_value() /> });
     view! {

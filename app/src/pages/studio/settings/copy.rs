@@ -8,9 +8,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
+use super::super::form::{Sending, Why};
 use super::super::frame::{focus, studio_words};
 use super::super::members::one_line;
-use super::super::trouble::DoingTrouble;
 use super::{Desk, ProveFirst, Told, who_may};
 use crate::api::people;
 
@@ -97,32 +97,17 @@ fn PutBack(desk: Desk) -> impl IntoView {
                     {s.restore_file_hint}
                 </p>
             </div>
-            <div class="field">
-                <label for=REASON>{t.forms.why}</label>
-                <textarea
-                    id=REASON
-                    rows="3"
-                    maxlength="2000"
-                    aria-describedby="restore-reason-hint"
-                    on:input=move |event| reason.set(event_target_value(&event))
-                ></textarea>
-                <p class="quiet" id="restore-reason-hint">
-                    {t.forms.why_hint}
-                </p>
-            </div>
+            <Why
+                id=REASON
+                hint=t.forms.why_hint
+                begins=String::new()
+                write=move |text| reason.set(text)
+                is_missing=Signal::derive(move || missing.get() == Some(s.why_missing))
+            />
             <p class="faults" role="alert">
                 {move || missing.get()}
             </p>
-            <p class="buttons">
-                <button
-                    type="submit"
-                    class="button"
-                    aria-disabled=move || doing.is_busy().then_some("true")
-                >
-                    {move || if doing.is_busy() { t.frame.sending } else { s.restore_send }}
-                </button>
-            </p>
-            <DoingTrouble doing />
+            <Sending doing send=s.restore_send />
         </form>
     }
 }

@@ -4,9 +4,9 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
+use super::super::form::{Opener, Sending, Why};
 use super::super::frame::{focus, focus_soon, studio_words};
 use super::super::members::one_line;
-use super::super::trouble::DoingTrouble;
 
 /// The button, and the form behind it.
 #[component]
@@ -37,22 +37,14 @@ pub(super) fn ReasonForm(
             focus(&opener);
         })
     };
-    let toggle = move |_| {
+    let toggle = move |()| {
         is_open.update(|open| *open = !*open);
         focus_soon(id);
     };
     let form = move || view! { <Reason id says hint send doing act reason close /> };
     view! {
         <div>
-            <button
-                type="button"
-                class="button"
-                id=opener
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                on:click=toggle
-            >
-                {label}
-            </button>
+            <Opener id=opener label about="" is_open toggle large=true />
             {move || is_open.get().then(form)}
         </div>
     }
@@ -71,9 +63,9 @@ fn Reason(
     close: Callback<()>,
 ) -> impl IntoView {
     let t = studio_words();
-    let hint_id = format!("{id}-hint");
     let tried = RwSignal::new(false);
-    let is_missing = move || tried.get() && reason.with(|of| of.trim().is_empty());
+    let missing = move || tried.get() && reason.with(|of| of.trim().is_empty());
+    let is_missing = Signal::derive(missing);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let said = reason.with_untracked(|reason| one_line(reason));
@@ -92,37 +84,17 @@ fn Reason(
     view! {
         <form class="member-form" novalidate on:submit=submit on:keydown=escape>
             <p>{says}</p>
-            <div class="field">
-                <label for=id>{t.forms.why}</label>
-                <textarea
-                    id=id
-                    rows="3"
-                    maxlength="2000"
-                    aria-describedby=hint_id.clone()
-                    aria-invalid=move || is_missing().then_some("true")
-                    prop:value=reason.get_untracked()
-                    on:input=move |event| reason.set(event_target_value(&event))
-                ></textarea>
-                <p class="quiet" id=hint_id>
-                    {hint}
-                </p>
-            </div>
+            <Why
+                id
+                hint
+                begins=reason.get_untracked()
+                write=move |text| reason.set(text)
+                is_missing
+            />
             <p class="faults" role="alert">
-                {move || is_missing().then_some(t.settings.why_missing)}
+                {move || is_missing.get().then_some(t.settings.why_missing)}
             </p>
-            <p class="buttons">
-                <button
-                    type="submit"
-                    class="button button-primary"
-                    aria-disabled=move || doing.is_busy().then_some("true")
-                >
-                    {move || if doing.is_busy() { t.frame.sending } else { send }}
-                </button>
-                <button type="button" class="button" on:click=move |_| close.run(())>
-                    {t.frame.cancel}
-                </button>
-            </p>
-            <DoingTrouble doing />
+            <Sending doing send cancel=close />
         </form>
     }
 }

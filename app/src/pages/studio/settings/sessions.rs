@@ -6,8 +6,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::super::doing::Doing;
+use super::super::form::Sending;
 use super::super::frame::{focus, studio_words};
-use super::super::trouble::DoingTrouble;
 use super::{Desk, Told};
 use crate::api::people;
 
@@ -60,16 +60,7 @@ pub(super) fn Sessions(desk: Desk) -> impl IntoView {
                 <p class="faults" role="alert">
                     {move || is_wrong().then_some(s.person_id_wrong)}
                 </p>
-                <p class="buttons">
-                    <button
-                        type="submit"
-                        class="button"
-                        aria-disabled=move || doing.is_busy().then_some("true")
-                    >
-                        {move || if doing.is_busy() { t.frame.sending } else { s.sessions_send }}
-                    </button>
-                </p>
-                <DoingTrouble doing />
+                <Sending doing send=s.sessions_send />
             </form>
         </section>
     }
