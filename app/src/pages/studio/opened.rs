@@ -20,6 +20,9 @@ use crate::load::Load;
 pub(super) trait Form:
     Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync
 {
+    /// The name under which it waits for its writer to come back.
+    const KEPT: &'static str;
+
     /// The id of the button that opens it.
     fn opener(&self) -> String;
 
@@ -35,9 +38,6 @@ pub(super) struct Opened<F: 'static, D: 'static> {
     pub(super) draft: RwSignal<D>,
     /// Of the form that is open.
     pub(super) doing: Doing,
-    slug: StoredValue<Slug>,
-    /// The name under which it waits.
-    kept: &'static str,
     /// Whether it was opened just now, and its first field has still to take the focus.
     fresh: StoredValue<bool>,
 }
@@ -55,47 +55,41 @@ where
     D: Clone + Default + Serialize + DeserializeOwned + Send + Sync,
 {
     /// None is open, but for one that waited for who is here.
-    pub(super) fn new(
-        kept: &'static str,
-        slug: StoredValue<Slug>,
-        session: Load<SessionView, Trouble>,
-    ) -> Self {
+    pub(super) fn new(slug: StoredValue<Slug>, session: Load<SessionView, Trouble>) -> Self {
         let opened = Self {
             form: RwSignal::new(None),
             draft: RwSignal::new(D::default()),
             doing: Doing::new(),
-            slug,
-            kept,
             fresh: StoredValue::new(false),
         };
-        opened.keep_for_sign_in(session);
-        opened.open_what_waited(session);
+        opened.keep_for_sign_in(session, slug);
+        opened.open_what_waited(session, slug);
         opened
     }
 
     /// Keeps the form as soon as the page leads from it to a sign-in.
-    fn keep_for_sign_in(self, session: Load<SessionView, Trouble>) {
+    fn keep_for_sign_in(self, session: Load<SessionView, Trouble>, slug: StoredValue<Slug>) {
         Effect::new(move || {
             let leaves =
                 self.doing.trouble().is_some_and(|of| of.is_signed_out() || of.wants_proof());
             let form = self.form.get().filter(|form| leaves && form.waits());
             let session = session.get().and_then(Result::ok);
             if let (Some(form), Some(session)) = (form, session) {
-                let waits = (session.person.id, self.slug.get_value(), form, self.draft.get());
-                keep(self.kept, &serde_json::to_string(&waits).unwrap_or_default());
+                let waits = (session.person.id, slug.get_value(), form, self.draft.get());
+                keep(F::KEPT, &serde_json::to_string(&waits).unwrap_or_default());
             }
         });
     }
 
     /// Opens the form that waited, as soon as it is known who is here. What waited for somebody
     /// else, or for another government, is gone.
-    fn open_what_waited(self, session: Load<SessionView, Trouble>) {
+    fn open_what_waited(self, session: Load<SessionView, Trouble>, slug: StoredValue<Slug>) {
         Effect::new(move || {
             let Some(Ok(session)) = session.get() else { return };
-            let waited = take(self.kept).and_then(|text| serde_json::from_str(&text).ok());
+            let waited = take(F::KEPT).and_then(|text| serde_json::from_str(&text).ok());
             let Some(waited) = waited else { return };
             let (by, of, form, draft): (PersonId, Slug, F, D) = waited;
-            if by == session.person.id && of == self.slug.get_value() {
+            if by == session.person.id && of == slug.get_value() {
                 self.draft.set(draft);
                 self.form.set(Some(form));
             }
@@ -137,6 +131,6 @@ where
     /// It was sent, and waits for nobody any more.
     pub(super) fn put_away(self) {
         self.form.set(None);
-        let _forgotten = take(self.kept);
+        let _forgotten = take(F::KEPT);
     }
 }

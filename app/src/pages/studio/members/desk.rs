@@ -22,9 +22,6 @@ pub(super) const TOLD: &str = "told";
 /// The heading over a new code.
 pub(super) const CODE: &str = "code";
 
-/// The name under which a form waits for its writer to come back.
-const KEPT: &str = "terang-form";
-
 /// What was just done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
@@ -82,7 +79,7 @@ impl Desk {
                 let slug = of();
                 async move { people::organisations(&slug).await }
             }),
-            opened: Opened::new(KEPT, slug, session),
+            opened: Opened::new(slug, session),
             told: RwSignal::new(None),
             lead: Lead::of(page),
             code: RwSignal::new(None),

@@ -25,6 +25,8 @@ pub(super) enum Form {
 }
 
 impl opened::Form for Form {
+    const KEPT: &'static str = "terang-form";
+
     fn opener(&self) -> String {
         match self {
             Self::Invite => "open-invite".to_owned(),

@@ -17,9 +17,6 @@ use crate::text::studio::OrganisationForms;
 
 /// The element that says what was done.
 pub(super) const TOLD: &str = "told";
-/// The name under which a form waits for its writer to come back.
-const KEPT: &str = "terang-organisation";
-
 /// What was just done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
@@ -79,7 +76,7 @@ impl Desk {
         let desk = Self {
             slug,
             page,
-            opened: Opened::new(KEPT, slug, Load::new(people::session)),
+            opened: Opened::new(slug, Load::new(people::session)),
             chosen: RwSignal::new(None),
             differs: RwSignal::new(Differs::Renamed),
             search: RwSignal::new(String::new()),

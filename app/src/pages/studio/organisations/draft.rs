@@ -23,6 +23,8 @@ pub(super) enum Form {
 }
 
 impl opened::Form for Form {
+    const KEPT: &'static str = "terang-organisation";
+
     fn opener(&self) -> String {
         match self {
             Self::Add => "open-add".to_owned(),
