@@ -126,3 +126,9 @@ test("a copy is taken from the settings, and put back by two people", async ({ p
   await expect(page.getByRole("main")).toContainText("memulihkan semuanya dari salinan");
   await expect(page.getByRole("main")).toContainText("mengambil salinan lengkap");
 });
+
+test("where something was published, the page says why no copy can be put back", async ({ page }) => {
+  await signIn(page, "maya", "/studio/kabupaten-bantul/settings");
+  await expect(page.getByText("sudah menyusun atau menerbitkan di sini")).toBeVisible();
+  await expect(page.getByLabel("Berkas salinan")).toHaveCount(0);
+});

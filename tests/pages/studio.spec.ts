@@ -133,6 +133,10 @@ test("a government is begun by two who run the platform", async ({ page, browser
   await page.getByRole("button", { name: "Usulkan pendaftaran" }).click();
   const way = said(page, "Usul terkirim.").getByRole("link");
   await expect(way).toHaveAttribute("href", `/studio/${slug}/members`);
+  // It stands in the list at once, and what was said of it stays.
+  const there = page.getByRole("main").getByRole("listitem").getByRole("link", { name: "Yang menunggu Kota Uji" });
+  await expect(there.first()).toBeVisible();
+  await expect(way).toBeVisible();
 
   const lina = await another(browser, baseURL, "lina", `/studio/${slug}/members`);
   const founding = waiting(lina, "Memulai Kota Uji");

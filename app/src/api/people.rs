@@ -196,8 +196,12 @@ pub(crate) async fn end_sessions_of(slug: &Slug, person: &PersonId) -> Answer<()
     delete(&format!("{}/sessions/{person}", members_of(slug))).await
 }
 
-/// What the government is called, where it has published something.
+/// What the government is called: by the ministry's list, or as it has published.
 pub(crate) async fn government_name(slug: &Slug) -> Option<String> {
+    let listed = regions().await.map(|list| list.governments).unwrap_or_default();
+    if let Some(of) = listed.into_iter().find(|of| of.slug == *slug) {
+        return Some(of.name);
+    }
     Some(super::government(slug.as_str()).await.ok()?.government.name)
 }
 

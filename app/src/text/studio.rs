@@ -347,6 +347,7 @@ pub struct OfSettings {
     pub copy_take: &'static str,
     pub restore: &'static str,
     pub restore_says: &'static str,
+    pub restore_not: &'static str,
     pub restore_file: &'static str,
     pub restore_file_hint: &'static str,
     pub restore_no_file: &'static str,

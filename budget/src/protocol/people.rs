@@ -46,6 +46,9 @@ pub struct MembersPage {
     /// Since when nothing is published any more; none where publishing goes its way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frozen: Option<Frozen>,
+    /// Whether a copy could be put back: nothing is drafted or published here yet.
+    #[serde(default)]
+    pub restorable: bool,
     /// Everything in the table that the caller's own roles reach here.
     pub may: Vec<Action>,
 }

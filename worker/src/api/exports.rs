@@ -9,13 +9,12 @@ use budget::protocol::people::Proposal;
 use serde::Deserialize;
 use worker::send::SendWrapper;
 
-use super::members::office;
+use super::members::{download, office};
 use crate::app::Studio;
 use crate::error::Error;
 use crate::extract::{GovernmentAt, Incoming, Params};
 use crate::government;
 use crate::government::people::Command;
-use crate::often;
 use crate::platform;
 use crate::reply::{Keep, Payload, Reply};
 use crate::session::{OwnDownload, SignedIn};
@@ -28,11 +27,7 @@ pub(crate) async fn get(
     _: OwnDownload,
     at: GovernmentAt,
 ) -> Result<Reply, Error> {
-    often::count_download(studio.settings.env(), &caller.ticket.person).await?;
-    let command = government::Command::People { asked: Command::Export };
-    let response = office(&studio, &caller, &at)?.stream(command).await?;
-    let response: worker::web_sys::Response = response.into();
-    let plain = response.body().ok_or_else(|| Error::broken("an export without a body"))?;
+    let plain = download(&studio, &caller, &at, Command::Export).await?;
     let stream = SendWrapper::new(platform::gzip(&plain)?);
     let payload = Payload::Stream { stream, coded: false };
     let today = platform::now();

@@ -10,6 +10,7 @@ use budget::protocol::people::{
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::send::SendWrapper;
+use worker::web_sys::ReadableStream;
 
 use crate::api::governments::same_slug;
 use crate::app::{By, Office, Studio};
@@ -41,6 +42,21 @@ pub(super) fn office(
 
 pub(super) async fn ask<T: DeserializeOwned>(office: &Office, asked: Command) -> Result<T, Error> {
     office.send(government::Command::People { asked }).await
+}
+
+/// What a person takes along, as it streams out of the government's object; it is counted, because
+/// each time is written into the history.
+pub(super) async fn download(
+    studio: &Studio,
+    caller: &SignedIn,
+    at: &GovernmentAt,
+    asked: Command,
+) -> Result<ReadableStream, Error> {
+    often::count_download(studio.settings.env(), &caller.ticket.person).await?;
+    let command = government::Command::People { asked };
+    let response = office(studio, caller, at)?.stream(command).await?;
+    let response: worker::web_sys::Response = response.into();
+    response.body().ok_or_else(|| Error::broken("a download without a body"))
 }
 
 /// `GET /api/v1/members/{slug}`
@@ -196,11 +212,7 @@ pub(crate) async fn history_lines(
     _: OwnDownload,
     at: GovernmentAt,
 ) -> Result<Reply, Error> {
-    often::count_download(studio.settings.env(), &caller.ticket.person).await?;
-    let command = government::Command::People { asked: Command::HistoryLines };
-    let response = office(&studio, &caller, &at)?.stream(command).await?;
-    let response: worker::web_sys::Response = response.into();
-    let stream = response.body().ok_or_else(|| Error::broken("a history without a body"))?;
+    let stream = download(&studio, &caller, &at, Command::HistoryLines).await?;
     let payload = Payload::Stream { stream: SendWrapper::new(stream), coded: false };
     let name = format!("attachment; filename=\"{}-history.jsonl\"", at.slug);
     let reply = Reply::new("application/jsonl; charset=utf-8", payload, Keep::Nowhere);

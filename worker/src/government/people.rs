@@ -274,6 +274,7 @@ impl Government {
             proposals,
             invitations: invited.into_iter().map(invitation).collect(),
             frozen: frozen::read(&sql)?,
+            restorable: self.must_be_empty().is_ok(),
             may: Action::ALL
                 .into_iter()
                 .filter(|action| reaches_by_role(caller, *action))

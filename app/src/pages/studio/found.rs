@@ -134,7 +134,11 @@ impl Draft {
 
 /// The button, the form behind it, and what came of it.
 #[component]
-pub(super) fn Found() -> impl IntoView {
+pub(super) fn Found(
+    /// Told when one was proposed.
+    #[prop(into)]
+    done: Callback<()>,
+) -> impl IntoView {
     let t = studio_words();
     let is_open = RwSignal::new(false);
     let founded = RwSignal::new(None::<Slug>);
@@ -152,7 +156,7 @@ pub(super) fn Found() -> impl IntoView {
     view! {
         <div>
             <Opener id=OPENER label=t.found.open about="" is_open toggle large=true />
-            {move || is_open.get().then(|| view! { <FoundForm is_open founded /> })}
+            {move || is_open.get().then(|| view! { <FoundForm is_open founded done /> })}
             <p class="told" id=TOLD role="status" tabindex="-1">
                 {told}
             </p>
@@ -161,7 +165,11 @@ pub(super) fn Found() -> impl IntoView {
 }
 
 #[component]
-fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl IntoView {
+fn FoundForm(
+    is_open: RwSignal<bool>,
+    founded: RwSignal<Option<Slug>>,
+    done: Callback<()>,
+) -> impl IntoView {
     let t = studio_words();
     let draft = RwSignal::new(Draft::default());
     let doing = Doing::new();
@@ -195,6 +203,7 @@ fn FoundForm(is_open: RwSignal<bool>, founded: RwSignal<Option<Slug>>) -> impl I
                 doing.run(task, move |_| {
                     is_open.set(false);
                     founded.set(Some(of));
+                    done.run(());
                     focus_soon(TOLD);
                 });
             }

@@ -8,7 +8,7 @@ use super::found::Found;
 use super::frame::{StudioMenu, studio_words, studio_words_now};
 use super::trouble::StudioTroublePage;
 use crate::api::people;
-use crate::load::Load;
+use crate::load::{Load, memo};
 use crate::parts::loading::Loading;
 use crate::parts::title::PageTitle;
 use crate::settings::words;
@@ -20,18 +20,20 @@ const SEARCHED_FROM: usize = 8;
 #[component]
 pub(super) fn PlatformPage() -> impl IntoView {
     let page = Load::new(people::platform);
-    move || match (studio_words_now(), page.get()) {
+    // What was just founded is read again, and the form with what it says of that stays.
+    let came = memo(move || page.get().map(|page| page.map(drop)));
+    move || match (studio_words_now(), came.get()) {
         (_, None) => view! { <Loading /> }.into_any(),
         (_, Some(Err(trouble))) => {
             view! { <StudioTroublePage trouble retry=move |()| page.again() /> }.into_any()
         }
-        (t, Some(Ok(page))) => view! {
+        (t, Some(Ok(()))) => view! {
             <article class="page studio">
                 <StudioMenu platform=true />
                 <PageTitle title=t.platform.title />
                 <p class="lead">{t.platform.lead}</p>
-                <Found />
-                <Governments page />
+                <Found done=move |()| page.again() />
+                {move || page.get().and_then(Result::ok).map(|page| view! { <Governments page /> })}
             </article>
         }
         .into_any(),

@@ -109,7 +109,8 @@ const HOME: StudioHome = StudioHome {
     steps: [
         "Ask your government’s administrator to invite you, in the role that you need.",
         "A second person confirms the invitation; nobody makes a member alone.",
-        "You are given a link. Open it in this browser, and accept the invitation.",
+        "You are given two links, one by each of them. Open one in this browser, paste the other, and accept the \
+         invitation.",
     ],
     platform: "Platform administrator",
     platform_says: "Every government here, what waits for a second person, and beginning another.",
@@ -301,7 +302,7 @@ const FORMS: Forms = Forms {
     recent: "Changing members needs fresh proof of who you are: sign in again now, so that what you fill in can \
              be sent at once.",
     invite: "Invite a member",
-    invite_says: "When a second person has confirmed it, a link appears that is to be handed to the person invited.",
+    invite_says: "When a second person has confirmed it, each of you hands half of a code to the person invited.",
     invite_name: "Name",
     invite_name_hint: "For those who read this list. The person signs in under their own name.",
     roles: "Roles",
@@ -527,6 +528,7 @@ const SETTINGS: OfSettings = OfSettings {
     restore: "Restoring",
     restore_says: "Puts a copy back into a government that has drafted and published nothing here. It takes two: an \
                    administrator of the government and one of the platform.",
+    restore_not: "This government has drafted or published here: a copy cannot be put back into it any more.",
     restore_file: "The copy",
     restore_file_hint: "A file .tar.gz, at most 64 MiB. All of it is checked before it is proposed.",
     restore_no_file: "Choose the file of the copy.",

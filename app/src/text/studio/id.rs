@@ -106,7 +106,8 @@ const HOME: StudioHome = StudioHome {
     steps: [
         "Mintalah administrator pemerintah daerah Anda mengundang Anda, dengan peran yang Anda perlukan.",
         "Orang kedua mengonfirmasi undangan itu; tidak seorang pun mengangkat anggota sendirian.",
-        "Anda menerima sebuah tautan. Bukalah di peramban ini, lalu terima undangannya.",
+        "Anda menerima dua tautan, satu dari masing-masing. Bukalah yang satu di peramban ini, tempelkan yang lain, lalu \
+         terima undangannya.",
     ],
     platform: "Administrator platform",
     platform_says: "Semua pemerintah daerah di sini, usul yang menunggu orang kedua, dan memulai yang baru.",
@@ -296,7 +297,7 @@ const FORMS: Forms = Forms {
     recent: "Mengubah keanggotaan memerlukan bukti baru siapa Anda: masuklah lagi sekarang, supaya isian Anda \
              nanti langsung terkirim.",
     invite: "Undang anggota",
-    invite_says: "Setelah orang kedua mengonfirmasi, sebuah tautan muncul untuk diserahkan kepada orang yang \
+    invite_says: "Setelah orang kedua mengonfirmasi, Anda berdua masing-masing menyerahkan separuh kode kepada orang yang \
                   diundang.",
     invite_name: "Nama",
     invite_name_hint: "Untuk yang membaca daftar ini. Orang itu masuk dengan namanya sendiri.",
@@ -527,6 +528,7 @@ const SETTINGS: OfSettings = OfSettings {
     restore: "Pemulihan",
     restore_says: "Mengembalikan sebuah salinan ke pemerintah daerah yang di sini belum menyusun dan belum menerbitkan \
                    apa pun. Perlu dua orang: seorang administrator pemerintah daerah dan seorang administrator platform.",
+    restore_not: "Pemerintah daerah ini sudah menyusun atau menerbitkan di sini: salinan tidak lagi dapat dikembalikan ke sini.",
     restore_file: "Berkas salinan",
     restore_file_hint: "Berkas .tar.gz, paling besar 64 MiB. Seluruh isinya diperiksa sebelum diusulkan.",
     restore_no_file: "Pilih berkas salinannya.",

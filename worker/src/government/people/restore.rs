@@ -163,7 +163,7 @@ impl Government {
     }
 
     /// A government that has anything keeps it: what comes back never takes its place.
-    fn must_be_empty(&self) -> Result<(), Error> {
+    pub(super) fn must_be_empty(&self) -> Result<(), Error> {
         let sql = self.sql();
         let mut empty = jobs::pending(&sql)?.is_empty();
         for table in TABLES.iter().filter(|table| table.back == Back::Put) {

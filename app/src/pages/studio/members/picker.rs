@@ -76,7 +76,9 @@ fn Units(desk: Desk, role: Role) -> impl IntoView {
         is_empty.get().then(|| {
             let address = format!("/studio/{}/organisations", desk.slug.get_value());
             view! {
-                <p class="notice">{t.units_none} " " <a href=address>{t.units_add}</a> "."</p>
+                <div class="notice">
+                    <p>{t.units_none} " " <a href=address>{t.units_add}</a></p>
+                </div>
             }
         })
     };

@@ -37,8 +37,10 @@ pub(super) fn Copies(desk: Desk, page: MembersPage, recent: bool) -> impl IntoVi
     } else {
         view! { <ProveFirst /> }.into_any()
     };
-    let put_back = if may(Action::RestoreGovernment) {
+    let put_back = if may(Action::RestoreGovernment) && page.restorable {
         view! { <PutBack desk /> }.into_any()
+    } else if may(Action::RestoreGovernment) {
+        view! { <p class="quiet">{s.restore_not}</p> }.into_any()
     } else {
         view! { <p class="quiet">{who_may(Action::RestoreGovernment)}</p> }.into_any()
     };
