@@ -168,6 +168,9 @@ test("nobody acts without a session, after it, while suspended, or elsewhere", a
   const proposals = `${members}/proposals`;
   const { number } = await made(gilang.send("POST", proposals, { change, reason: "Uji." }));
   await made(lina.send("POST", `${proposals}/${number}/confirmation`));
+  // Something that waits while they ask for it, and still does afterwards.
+  const invite = { act: "invite", name: "Matriks", roles: [{ role: "auditor" }] };
+  const waiting = await made(gilang.send("POST", proposals, { change: invite, reason: "Uji." }));
   const ended = await signIn("gilang");
   await made(ended.send("DELETE", "/api/v1/session"));
   const stranger = Object.assign(Object.create(Object.getPrototypeOf(gilang)), gilang, { cookie: "" });
@@ -179,7 +182,7 @@ test("nobody acts without a session, after it, while suspended, or elsewhere", a
       expect(answer, of.id).toBe("401 token-missing");
       continue;
     }
-    const call = await CALLS[of.id]!(async () => "1");
+    const call = await CALLS[of.id]!(async () => String(waiting.number));
     expect(await refused(ask(stranger, of, slug, call)), of.id).toBe("401 signed-out");
     expect(await refused(ask(ended, of, slug, call)), of.id).toBe("401 session-ended");
     if (of.needs === "create-government") continue;
@@ -194,4 +197,6 @@ test("nobody acts without a session, after it, while suspended, or elsewhere", a
     };
     expect(await bytes(slug), of.id).toBe(await bytes(`${slug}x`));
   }
+  const page = await (await gilang.get(members)).json();
+  expect(page.proposals.map((of: any) => of.number)).toEqual([waiting.number]);
 });
